@@ -1,0 +1,16 @@
+import org.jspecify.annotations.NullMarked;
+
+/// A live graph as a library: model, formats, sources, layouts, the engine and its wire messages.
+@NullMarked
+module orrery.core {
+  requires static transitive org.jspecify;
+  requires static jdk.incubator.vector;
+  requires tools.jackson.core;
+  requires tools.jackson.databind;
+  requires tools.jackson.dataformat.cbor;
+  requires de.siegmar.fastcsv;
+  requires com.carrotsearch.hppc;
+  requires java.xml;
+
+  exports orrery.model;
+}

@@ -1,0 +1,32 @@
+package orrery.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import orrery.model.Encoding;
+import orrery.model.UpdateFrame;
+
+/// What one tick committed, encoded at most once per encoding however many subscribers ask.
+///
+/// Confined to the engine's thread; the bytes may go anywhere, for nobody writes to them.
+public final class CommittedTick {
+  private final UpdateFrame frame;
+  private final BiFunction<Encoding, UpdateFrame, byte[]> encoder;
+  private final Map<Encoding, byte[]> encoded = new EnumMap<>(Encoding.class);
+
+  CommittedTick(UpdateFrame frame, BiFunction<Encoding, UpdateFrame, byte[]> encoder) {
+    this.frame = requireNonNull(frame, "frame");
+    this.encoder = requireNonNull(encoder, "encoder");
+  }
+
+  public UpdateFrame frame() {
+    return frame;
+  }
+
+  /// The whole message for clients that speak `encoding`.
+  public byte[] bytes(Encoding encoding) {
+    return encoded.computeIfAbsent(encoding, e -> encoder.apply(e, frame));
+  }
+}

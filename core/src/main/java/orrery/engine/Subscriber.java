@@ -1,0 +1,17 @@
+package orrery.engine;
+
+import orrery.model.Event;
+
+/// Who is told what the engine commits. Called on the engine's thread, in order, starting with one
+/// [#snapshot]: an implementation queues and returns; it neither blocks nor throws.
+public interface Subscriber {
+
+  /// The whole graph; every tick after it follows by [#committed].
+  void snapshot(GraphCut cut);
+
+  /// One more tick.
+  void committed(CommittedTick tick);
+
+  /// Something beside the graph.
+  void event(Event event);
+}

@@ -1,0 +1,2 @@
+/// The single writer: the columnar graph, its tick, what it publishes and who is told.
+package orrery.engine;

@@ -1,0 +1,44 @@
+package orrery.layout;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.BitSet;
+
+/// What a layout needs to know of a graph: nodes by row, edges by the rows of their ends.
+///
+/// Arrays are handed over: nobody writes to them afterwards.
+///
+/// @param ids the node's id of each row, ascending
+/// @param sources the source's row of each edge; parallel edges and self-loops may occur
+/// @param targets the target's row of each edge
+/// @param weights one finite weight above 0 an edge, or an empty array where all are 1
+/// @param dimensions k
+/// @param positions row-major, `ids.length * dimensions`; rows not in `placed` are to be found
+/// @param placed the rows whose position is to be gone on from
+/// @param pinned the rows that may not move
+public record LayoutGraph(
+    int[] ids,
+    int[] sources,
+    int[] targets,
+    float[] weights,
+    int dimensions,
+    float[] positions,
+    BitSet placed,
+    BitSet pinned) {
+  public LayoutGraph {
+    requireNonNull(placed, "placed");
+    requireNonNull(pinned, "pinned");
+    if (sources.length != targets.length) {
+      throw new IllegalArgumentException(
+          sources.length + " edge sources for " + targets.length + " targets");
+    }
+    if (positions.length != ids.length * dimensions) {
+      throw new IllegalArgumentException(
+          positions.length + " coordinates for " + ids.length + " nodes in " + dimensions + "-D");
+    }
+  }
+
+  public int nodeCount() {
+    return ids.length;
+  }
+}

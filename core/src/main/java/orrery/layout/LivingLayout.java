@@ -1,0 +1,22 @@
+package orrery.layout;
+
+/// A layout that goes on while the graph changes. Every method may be called from any thread,
+/// returns at once and is carried out in order on the layout's own thread, between two iterations.
+public interface LivingLayout extends AutoCloseable {
+
+  /// Takes over what a tick changed, and warms up around it.
+  void change(LayoutChange change);
+
+  /// Runs or holds still. While it is held no frame is published.
+  void running(boolean isRunning);
+
+  /// Warms the whole layout up again.
+  void reheat();
+
+  /// Starts again from `graph`, replacing all this layout knew.
+  void restart(LayoutGraph graph);
+
+  /// Stops the thread; no frame is published afterwards.
+  @Override
+  void close();
+}

@@ -1,0 +1,63 @@
+package orrery.options;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/// Everything a person can set about showing a graph, and the one place of defaults.
+///
+/// @param host the address to listen on; loopback only, until access can be guarded by tokens
+/// @param port 0 takes a free one
+/// @param maxFps the most updates a second a client is sent
+/// @param coalesceMs how long changes gather at least before they leave as one update
+/// @param dimensions k of the first layout
+/// @param seed of everything random
+public record RenderOptions(
+    String host, int port, int maxFps, int coalesceMs, int dimensions, long seed) {
+  public static final int DEFAULT_PORT = 4680;
+
+  public RenderOptions {
+    requireNonNull(host, "host");
+    requireRange("port", port, 0, 65_535);
+    requireRange("max-fps", maxFps, 1, 240);
+    requireRange("coalesce-ms", coalesceMs, 0, 60_000);
+    requireRange("dimensions", dimensions, 2, 16);
+  }
+
+  /// The defaults.
+  public static RenderOptions realtime() {
+    return new RenderOptions("127.0.0.1", DEFAULT_PORT, 30, 16, 2, 1);
+  }
+
+  public RenderOptions withHost(String host) {
+    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed);
+  }
+
+  public RenderOptions withPort(int port) {
+    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed);
+  }
+
+  public RenderOptions withMaxFps(int maxFps) {
+    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed);
+  }
+
+  public RenderOptions withCoalesceMs(int coalesceMs) {
+    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed);
+  }
+
+  public RenderOptions withSeed(long seed) {
+    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed);
+  }
+
+  /// The shortest time between two ticks.
+  public Duration tickInterval() {
+    return Duration.ofMillis(Math.max(1000 / maxFps, coalesceMs));
+  }
+
+  private static void requireRange(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          name + " is " + value + ": give a number from " + least + " to " + most);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/// The one place of defaults.
+package orrery.options;
