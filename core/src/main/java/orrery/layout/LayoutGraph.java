@@ -9,6 +9,7 @@ import java.util.BitSet;
 /// Arrays are handed over: nobody writes to them afterwards.
 ///
 /// @param ids the node's id of each row, ascending
+/// @param edgeIds the edge's id of each edge, by which a [LayoutChange] removes it later
 /// @param sources the source's row of each edge; parallel edges and self-loops may occur
 /// @param targets the target's row of each edge
 /// @param weights one finite weight above 0 an edge, or an empty array where all are 1
@@ -18,6 +19,7 @@ import java.util.BitSet;
 /// @param pinned the rows that may not move
 public record LayoutGraph(
     int[] ids,
+    int[] edgeIds,
     int[] sources,
     int[] targets,
     float[] weights,
@@ -31,6 +33,13 @@ public record LayoutGraph(
     if (sources.length != targets.length) {
       throw new IllegalArgumentException(
           sources.length + " edge sources for " + targets.length + " targets");
+    }
+    if (edgeIds.length != sources.length) {
+      throw new IllegalArgumentException(edgeIds.length + " ids for " + sources.length + " edges");
+    }
+    if (weights.length != 0 && weights.length != sources.length) {
+      throw new IllegalArgumentException(
+          weights.length + " weights for " + sources.length + " edges");
     }
     if (positions.length != ids.length * dimensions) {
       throw new IllegalArgumentException(
