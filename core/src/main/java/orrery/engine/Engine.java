@@ -1,13 +1,25 @@
 package orrery.engine;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import orrery.layout.LayoutGraph;
+import orrery.layout.LivingLayout;
+import orrery.layout.PositionFrame;
 import orrery.model.Control;
 import orrery.model.ControlResult;
 import orrery.model.Encoding;
+import orrery.model.ErrorCode;
 import orrery.model.Event;
 import orrery.model.GraphSnapshot;
+import orrery.model.RefusedException;
 import orrery.model.Update;
 import orrery.model.UpdateFrame;
 import orrery.model.Warning;
@@ -16,55 +28,180 @@ import orrery.source.DataSource.Subscription;
 import orrery.telemetry.Telemetry;
 
 /// Owns the graph. Its one thread is the only reader and writer of it; all others send it commands
-/// through a bounded mailbox.
+/// through a bounded mailbox. Subscribing is a command too, so a subscriber sees the snapshot
+/// before any update that is not in it, without a lock.
 public final class Engine implements AutoCloseable {
+  private static final int MAILBOX_COMMANDS = 4096;
+  private static final long IDLE_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-  private Engine() {}
+  private final BlockingQueue<Command> mailbox = new ArrayBlockingQueue<>(MAILBOX_COMMANDS);
+  private final EngineCore core;
+  private final Thread thread;
+  private volatile long lastTurnNanos = System.nanoTime();
+  private volatile boolean isClosed;
+  private volatile @Nullable String failure;
+
+  private Engine(
+      GraphSnapshot initial,
+      RenderOptions options,
+      LayoutFactory layouts,
+      BiFunction<Encoding, UpdateFrame, byte[]> encoder,
+      Telemetry telemetry) {
+    this.core =
+        new EngineCore(
+            initial,
+            new EngineCore.EngineSettings(
+                options.tickInterval(), Duration.ofMillis(options.coalesceMs()), options.seed()),
+            new LayoutDriver(layouts, this::post),
+            encoder,
+            Thread::startVirtualThread,
+            telemetry,
+            System.nanoTime());
+    this.thread = Thread.ofPlatform().name("engine").daemon().unstarted(this::run);
+  }
+
+  /// Starts the living layout of a graph; it calls `frames` and `failed` from its own thread.
+  @FunctionalInterface
+  public interface LayoutFactory {
+    LivingLayout start(LayoutGraph graph, Consumer<PositionFrame> frames, Consumer<String> failed);
+  }
 
   /// Starts with `initial`, whose epoch it keeps.
+  ///
+  /// @param encoder makes the bytes of one tick, called on the engine's thread at most once per
+  ///   tick and encoding
   public static Engine start(
       GraphSnapshot initial,
       RenderOptions options,
+      LayoutFactory layouts,
       BiFunction<Encoding, UpdateFrame, byte[]> encoder,
       Telemetry telemetry) {
-    return new Engine();
+    var engine = new Engine(initial, options, layouts, encoder, telemetry);
+    engine.thread.start();
+    return engine;
   }
 
   /// Queues `updates`, which are committed in one tick; blocks while the mailbox is full.
-  public void apply(List<Update> updates) throws InterruptedException {}
+  public void apply(List<Update> updates) throws InterruptedException {
+    put(new Command.Apply(List.copyOf(updates)));
+  }
 
   /// The sequence once all that was queued before is committed.
   public CompletableFuture<Long> committed() {
-    return new CompletableFuture<>();
+    var reply = new CompletableFuture<Long>();
+    ask(new Command.AwaitCommit(reply), reply);
+    return reply;
   }
 
   /// Registers `subscriber` and cuts its snapshot in one step.
   public Subscription subscribe(Subscriber subscriber) {
-    return () -> {};
+    ask(new Command.Subscribe(subscriber), new CompletableFuture<>());
+    return () -> ask(new Command.Unsubscribe(subscriber), new CompletableFuture<>());
   }
 
-  /// Carries out a control, [Control.Resync] excepted, which is the session's: close and subscribe.
-  /// Fails with [orrery.model.RefusedException].
+  /// Carries out a control, [Control.Resync] excepted, which is the session's: it subscribes again.
+  /// The reply is complete once the change is committed, and fails with [RefusedException].
   public CompletableFuture<ControlResult> control(Control control) {
-    return new CompletableFuture<>();
+    var reply = new CompletableFuture<ControlResult>();
+    ask(new Command.CarryOut(control, reply), reply);
+    return reply;
   }
 
-  /// The graph as it is once all that was queued before is committed.
+  /// The graph once all that was queued before is committed.
   public CompletableFuture<GraphCut> cut() {
-    return new CompletableFuture<>();
+    var reply = new CompletableFuture<GraphCut>();
+    ask(new Command.Cut(reply), reply);
+    return reply;
   }
 
   /// Adds to what joiners are told in `meta.warnings`, and tells who is there.
-  public void warn(Warning warning) {}
-
-  /// Tells every subscriber.
-  public void publish(Event event) {}
-
-  /// How long ago the loop last came round; the liveness of `/livez`.
-  public java.time.Duration sinceLastTurn() {
-    return java.time.Duration.ZERO;
+  public void warn(Warning warning) {
+    ask(new Command.Warn(warning), new CompletableFuture<>());
   }
 
+  /// Tells every subscriber.
+  public void publish(Event event) {
+    ask(new Command.Publish(event), new CompletableFuture<>());
+  }
+
+  /// How long ago the loop last came round; a healthy one does so twice a second.
+  public Duration sinceLastTurn() {
+    return Duration.ofNanos(System.nanoTime() - lastTurnNanos);
+  }
+
+  /// Why the engine stopped by itself, if it did.
+  public Optional<String> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /// How many commands wait.
+  public int backlog() {
+    return mailbox.size();
+  }
+
+  /// Stops the thread and the layout; what still waits is dropped.
   @Override
-  public void close() {}
+  public void close() {
+    isClosed = true;
+    thread.interrupt();
+  }
+
+  private void ask(Command command, CompletableFuture<?> reply) {
+    try {
+      put(command);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      reply.completeExceptionally(e);
+    } catch (RefusedException e) {
+      reply.completeExceptionally(e);
+    }
+  }
+
+  private void put(Command command) throws InterruptedException {
+    while (!mailbox.offer(command, 1, TimeUnit.SECONDS)) requireAlive();
+    requireAlive();
+  }
+
+  private void requireAlive() {
+    if (isClosed || failure != null) {
+      throw new RefusedException(ErrorCode.BUSY, "the engine has stopped: start the server again");
+    }
+  }
+
+  /// From the layout's thread, which may not wait to say that there is a frame: where the mailbox
+  /// is full the engine is awake anyway and looks into the slot by itself.
+  private void post(Command command) {
+    if (command instanceof Command.FollowLayout) {
+      boolean _ = mailbox.offer(command);
+    } else {
+      ask(command, new CompletableFuture<>());
+    }
+  }
+
+  private void run() {
+    try {
+      while (!isClosed) turn();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closed
+    } catch (RuntimeException e) {
+      failure = e.toString();
+      System.getLogger(Engine.class.getName())
+          .log(System.Logger.Level.ERROR, "the engine stops: an invariant is broken", e);
+    } finally {
+      core.close();
+    }
+  }
+
+  private void turn() throws InterruptedException {
+    long wait = Math.min(IDLE_TURN_NANOS, core.nanosUntilDue(System.nanoTime()));
+    Command command = mailbox.poll(wait, TimeUnit.NANOSECONDS);
+    while (command != null) {
+      long now = System.nanoTime();
+      core.handle(command, now);
+      command = core.nanosUntilDue(now) == 0 ? null : mailbox.poll();
+    }
+    long now = System.nanoTime();
+    core.commitIfDue(now);
+    lastTurnNanos = now;
+  }
 }

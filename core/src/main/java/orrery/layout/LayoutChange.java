@@ -5,8 +5,7 @@ package orrery.layout;
 /// Carried out in the order of the fields: edges and nodes go, nodes and edges come, nodes are
 /// moved, then held or let go. Ids never come back, so the order is enough.
 ///
-/// @param addedPositions row-major in the layout's dimensions; a row of NaN is for the layout to
-///   place
+/// @param addedPositions where the engine put the new nodes, row-major
 /// @param addedSources ids of nodes
 /// @param movedPositions where somebody put the nodes `movedIds`, row-major
 public record LayoutChange(

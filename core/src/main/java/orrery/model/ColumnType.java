@@ -80,6 +80,15 @@ public enum ColumnType {
     };
   }
 
+  /// Whether `other` is another type that holds everything this one does.
+  public boolean widensTo(ColumnType other) {
+    return switch (other) {
+      case TEXT -> this != TEXT;
+      case NUMBER -> this == INTEGER;
+      case INTEGER, BOOLEAN, CATEGORY, DATETIME, LIST -> false;
+    };
+  }
+
   /// `value` as a column of this type holds it. Only widening is possible.
   public AttributeValue convert(AttributeValue value) {
     return switch (this) {

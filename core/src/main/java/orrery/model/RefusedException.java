@@ -8,13 +8,20 @@ public final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ErrorCode code;
+  private final String reason;
 
   public RefusedException(ErrorCode code, String message) {
-    super(requireNonNull(message, "message"));
+    super(message);
+    this.reason = requireNonNull(message, "message");
     this.code = requireNonNull(code, "code");
   }
 
   public ErrorCode code() {
     return code;
+  }
+
+  /// The message.
+  public String reason() {
+    return reason;
   }
 }

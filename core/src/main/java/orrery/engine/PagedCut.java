@@ -1,0 +1,111 @@
+package orrery.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import com.carrotsearch.hppc.IntHashSet;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import orrery.model.GraphSnapshot;
+import orrery.model.GraphSnapshot.EdgeTable;
+import orrery.model.GraphSnapshot.NamedColumn;
+import orrery.model.GraphSnapshot.NodeTable;
+import orrery.model.GraphState;
+import orrery.model.Positions;
+
+/// A cut as the pages that the engine shares with it.
+record PagedCut(
+    String epoch,
+    long sequence,
+    GraphState state,
+    ElementTable.Cut nodes,
+    ElementTable.Cut edges,
+    int[][] sources,
+    int[][] targets,
+    short[][] directed,
+    int dimensions,
+    float[][] positions)
+    implements GraphCut {
+
+  @Override
+  public GraphSnapshot snapshot() {
+    int[] nodeSlots = nodes.slotsById();
+    int[] edgeSlots = edges.slotsById();
+    return new GraphSnapshot(
+        epoch,
+        sequence,
+        state,
+        nodeTable(nodeSlots),
+        new Positions(dimensions, gatherPositions(nodeSlots)),
+        edgeTable(edgeSlots));
+  }
+
+  /// The nodes within `hops` edges of `ids`, those left out, by ascending id.
+  int[] neighbors(int[] ids, int hops) {
+    var reached = new IntHashSet();
+    for (int id : ids) reached.add(id);
+    var frontier = new IntHashSet(reached);
+    for (int hop = 0; hop < hops && !frontier.isEmpty(); hop++) {
+      var next = new IntHashSet();
+      for (int slot = 0; slot < edges.end(); slot++) {
+        if (edges.id(slot) < 0) continue;
+        int source = sources[slot >> Pages.SHIFT][Pages.offset(slot)];
+        int target = targets[slot >> Pages.SHIFT][Pages.offset(slot)];
+        if (frontier.contains(source) && reached.add(target)) next.add(target);
+        if (frontier.contains(target) && reached.add(source)) next.add(source);
+      }
+      frontier = next;
+    }
+    for (int id : ids) reached.removeAll(id);
+    int[] found = reached.toArray();
+    Arrays.sort(found);
+    return found;
+  }
+
+  private NodeTable nodeTable(int[] slots) {
+    int[] ids = new int[slots.length];
+    String[] keys = new String[slots.length];
+    for (int row = 0; row < slots.length; row++) {
+      ids[row] = nodes.id(slots[row]);
+      keys[row] = requireNonNull(nodes.key(slots[row]));
+    }
+    return new NodeTable(ids, keys, gather(nodes, slots));
+  }
+
+  private EdgeTable edgeTable(int[] slots) {
+    int[] ids = new int[slots.length];
+    var keys = new @Nullable String[slots.length];
+    int[] sourceIds = new int[slots.length];
+    int[] targetIds = new int[slots.length];
+    boolean[] isDirected = new boolean[slots.length];
+    for (int row = 0; row < slots.length; row++) {
+      int page = slots[row] >> Pages.SHIFT;
+      int at = Pages.offset(slots[row]);
+      ids[row] = edges.id(slots[row]);
+      keys[row] = edges.key(slots[row]);
+      sourceIds[row] = sources[page][at];
+      targetIds[row] = targets[page][at];
+      isDirected[row] = directed[page][at] != 0;
+    }
+    return new EdgeTable(ids, keys, sourceIds, targetIds, isDirected, gather(edges, slots));
+  }
+
+  private static List<NamedColumn> gather(ElementTable.Cut table, int[] slots) {
+    return table.columns().stream()
+        .map(column -> new NamedColumn(column.spec().name(), column.gather(slots)))
+        .toList();
+  }
+
+  private float[] gatherPositions(int[] slots) {
+    float[] values = new float[slots.length * dimensions];
+    for (int row = 0; row < slots.length; row++) {
+      System.arraycopy(
+          positions[slots[row] >> Pages.SHIFT],
+          Pages.offset(slots[row]) * dimensions,
+          values,
+          row * dimensions,
+          dimensions);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,370 @@
+package orrery.engine;
+
+import com.carrotsearch.hppc.IntArrayList;
+import com.carrotsearch.hppc.IntHashSet;
+import com.carrotsearch.hppc.cursors.IntCursor;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+import orrery.layout.LayoutChange;
+import orrery.layout.PositionFrame;
+import orrery.model.AttributeValue;
+import orrery.model.Column;
+import orrery.model.Positions;
+import orrery.model.Target;
+import orrery.model.Update;
+
+/// Applies updates to the graph and gathers what one tick nets to: the last value of each field, no
+/// element that came and went within it, and one order (columns, producer, structure as it
+/// happened, attributes, positions, selection, removed columns). Confined to the engine's thread.
+final class Tick {
+  private enum Step {
+    ADD_NODE,
+    REMOVE_NODE,
+    ADD_EDGE,
+    REMOVE_EDGE
+  }
+
+  private final ColumnarGraph graph;
+  private final Placing placing;
+  private final List<Step> steps = new ArrayList<>();
+  private final IntArrayList stepIds = new IntArrayList(); // one a step
+  private final IntHashSet addedNodes = new IntHashSet();
+  private final IntHashSet addedEdges = new IntHashSet();
+  private final ColumnChanges nodeColumns;
+  private final ColumnChanges edgeColumns;
+  private final BitSet movedSlots = new BitSet();
+  private final IntHashSet movedByHand = new IntHashSet();
+  private final IntHashSet unplaced = new IntHashSet();
+  private final SetChange selection;
+  private final SetChange pins;
+  private final List<Update> whole = new ArrayList<>(); // producer, simulation, style, name
+  private long replaced;
+
+  Tick(ColumnarGraph graph, Placing placing) {
+    this.graph = graph;
+    this.placing = placing;
+    this.nodeColumns = new ColumnChanges(Target.NODE, graph.nodes, addedNodes);
+    this.edgeColumns = new ColumnChanges(Target.EDGE, graph.edges, addedEdges);
+    this.selection = new SetChange(graph.selection);
+    this.pins = new SetChange(graph.pinned);
+  }
+
+  /// Carries out one update at once; [#commit] says later what came of all.
+  void apply(Update update) {
+    switch (update) {
+      case Update.NodeAdded(var items) -> items.forEach(this::addNode);
+      case Update.NodeRemoved(int[] ids) -> {
+        for (int id : ids) removeNode(id);
+      }
+      case Update.EdgeAdded(var items) -> items.forEach(this::addEdge);
+      case Update.EdgeRemoved(int[] ids) -> {
+        for (int id : ids) removeEdge(id);
+      }
+      case Update.ElementsChanged(var target, var items) ->
+          items.forEach(item -> setAll(target, item.id(), item.attributes()));
+      case Update.AttrChanged(var target, var column, int[] ids, var values) ->
+          setColumn(target, column, ids, values);
+      case Update.ColumnAdded(var target, var column) -> changes(target).declare(column);
+      case Update.ColumnChanged(var target, var column) -> changes(target).declare(column);
+      case Update.ColumnRemoved(var target, var column) -> changes(target).remove(column.name());
+      case Update.PositionsSet(int[] ids, var positions) -> moveTo(ids, positions);
+      case Update.PositionDelta(int[] ids, var deltas) -> moveBy(ids, deltas);
+      case Update.SelectionChanged(int[] selected, int[] deselected) ->
+          selection.change(selected, deselected);
+      case Update.PinsChanged(int[] pinned, int[] unpinned) -> pins.change(pinned, unpinned);
+      case Update.ProducerChanged(var producer, _) -> {
+        graph.produceBy(producer);
+        replaceWhole(update);
+      }
+      case Update.SimulationChanged(boolean running) -> {
+        if (running == graph.isRunning()) return;
+        graph.run(running);
+        if (!whole.removeIf(Update.SimulationChanged.class::isInstance)) whole.add(update);
+      }
+      case Update.StyleChanged(var style) -> {
+        if (style.equals(graph.style())) return;
+        graph.restyle(style);
+        replaceWhole(update);
+      }
+      case Update.GraphRenamed(String name) -> {
+        if (name.equals(graph.name())) return;
+        graph.rename(name);
+        replaceWhole(update);
+      }
+    }
+  }
+
+  /// Takes over what the layout has reached; pinned nodes and those moved by hand since stay.
+  ///
+  /// @param isHeld the nodes whose position in this frame is out of date
+  void follow(PositionFrame frame, IntPredicate isHeld) {
+    float[] values = frame.positions().values();
+    int dimensions = frame.positions().dimensions();
+    for (int row = 0; row < frame.ids().length; row++) {
+      int id = frame.ids()[row];
+      int slot = graph.nodes.slot(id);
+      if (slot < 0 || isHeld.test(id) || movedByHand.contains(id)) continue;
+      if (graph.pinned.contains(id)) continue;
+      if (graph.moveTo(slot, values, row * dimensions)) noteMoved(id, slot);
+    }
+  }
+
+  /// The nodes that somebody moved in this tick.
+  int[] movedByHand() {
+    return movedByHand.toArray();
+  }
+
+  /// How many changes gave way to a later one of the same field since the last call.
+  long takeReplaced() {
+    long count = replaced;
+    replaced = 0;
+    return count;
+  }
+
+  /// Gives every new node a position, and returns the tick's updates in order; none where it nets
+  /// to nothing. [#layoutChange] still tells of the same tick, until [#clear].
+  List<Update> commit() {
+    placeNewNodes();
+    List<Update> updates = new ArrayList<>(columnUpdates());
+    updates.addAll(whole);
+    addStructure(updates);
+    updates.addAll(valueUpdates());
+    if (!movedSlots.isEmpty()) updates.add(moves());
+    selection.update(Update.SelectionChanged::new).ifPresent(updates::add);
+    pins.update(Update.PinsChanged::new).ifPresent(updates::add);
+    updates.addAll(nodeColumns.removals());
+    updates.addAll(edgeColumns.removals());
+    return updates;
+  }
+
+  /// What the layout has to know of this tick, or null where nothing of it concerns it. Call it
+  /// after [#commit].
+  @Nullable LayoutChange layoutChange() {
+    var change = new LayoutChangeBuilder(graph);
+    for (int i = 0; i < steps.size(); i++) {
+      int id = stepIds.get(i);
+      switch (steps.get(i)) {
+        case ADD_NODE -> {
+          if (addedNodes.contains(id)) change.addNode(id);
+        }
+        case REMOVE_NODE -> change.removeNode(id);
+        case ADD_EDGE -> {
+          if (addedEdges.contains(id)) change.addEdge(id);
+        }
+        case REMOVE_EDGE -> change.removeEdge(id);
+      }
+    }
+    for (IntCursor id : movedByHand) {
+      if (!addedNodes.contains(id.value)) change.moveNode(id.value);
+    }
+    change.pins(pins.joined(), pins.left());
+    return change.build();
+  }
+
+  void clear() {
+    steps.clear();
+    stepIds.clear();
+    addedNodes.clear();
+    addedEdges.clear();
+    nodeColumns.clear();
+    edgeColumns.clear();
+    movedSlots.clear();
+    movedByHand.clear();
+    unplaced.clear();
+    selection.clear();
+    pins.clear();
+    whole.clear();
+  }
+
+  private ColumnChanges changes(Target target) {
+    return switch (target) {
+      case NODE -> nodeColumns;
+      case EDGE -> edgeColumns;
+    };
+  }
+
+  private void addNode(Update.NodeItem item) {
+    int slot = graph.addNode(item.id(), item.key());
+    addedNodes.add(item.id());
+    step(Step.ADD_NODE, item.id());
+    setAll(Target.NODE, item.id(), item.attributes());
+    float[] position = item.position();
+    if (position == null) {
+      unplaced.add(item.id());
+    } else {
+      boolean _ = graph.moveTo(slot, position, 0);
+    }
+  }
+
+  private void removeNode(int id) {
+    movedSlots.clear(requireSlot(Target.NODE, id));
+    movedByHand.removeAll(id);
+    unplaced.removeAll(id);
+    selection.forget(id);
+    pins.forget(id);
+    nodeColumns.forget(id);
+    graph.removeNode(id);
+    if (addedNodes.removeAll(id) == 0) step(Step.REMOVE_NODE, id);
+  }
+
+  private void addEdge(Update.EdgeItem item) {
+    String ownKey = item.isKeyGenerated() ? null : item.key();
+    int _ = graph.addEdge(item.id(), ownKey, item.source(), item.target(), item.directed());
+    addedEdges.add(item.id());
+    step(Step.ADD_EDGE, item.id());
+    setAll(Target.EDGE, item.id(), item.attributes());
+  }
+
+  private void removeEdge(int id) {
+    int _ = requireSlot(Target.EDGE, id);
+    edgeColumns.forget(id);
+    graph.removeEdge(id);
+    if (addedEdges.removeAll(id) == 0) step(Step.REMOVE_EDGE, id);
+  }
+
+  private void setAll(Target target, int id, Map<String, AttributeValue> attributes) {
+    int slot = requireSlot(target, id);
+    attributes.forEach((column, value) -> set(target, id, slot, column, value));
+  }
+
+  private void setColumn(Target target, String column, int[] ids, Column values) {
+    for (int row = 0; row < ids.length; row++) {
+      set(target, ids[row], requireSlot(target, ids[row]), column, values.value(row));
+    }
+  }
+
+  private void set(Target target, int id, int slot, String column, AttributeValue value) {
+    if (changes(target).set(id, slot, column, value)) replaced++;
+  }
+
+  private void moveTo(int[] ids, Positions positions) {
+    for (int row = 0; row < ids.length; row++) {
+      moveByHand(ids[row], positions.values(), row * positions.dimensions());
+    }
+  }
+
+  private void moveBy(int[] ids, Positions deltas) {
+    float[] position = new float[graph.dimensions()];
+    for (int row = 0; row < ids.length; row++) {
+      graph.position(requireSlot(Target.NODE, ids[row]), position, 0);
+      for (int d = 0; d < position.length; d++) {
+        position[d] += deltas.values()[row * position.length + d];
+      }
+      moveByHand(ids[row], position, 0);
+    }
+  }
+
+  private void moveByHand(int id, float[] values, int from) {
+    int slot = requireSlot(Target.NODE, id);
+    if (graph.moveTo(slot, values, from)) {
+      if (movedSlots.get(slot)) replaced++;
+      noteMoved(id, slot);
+    }
+    movedByHand.add(id);
+    unplaced.removeAll(id);
+  }
+
+  private void noteMoved(int id, int slot) {
+    if (!addedNodes.contains(id)) movedSlots.set(slot);
+  }
+
+  private void placeNewNodes() {
+    if (!unplaced.isEmpty()) placing.place(graph, unplaced, addedEdges);
+  }
+
+  private List<Update> columnUpdates() {
+    var updates = new ArrayList<Update>();
+    nodeColumns.addColumnUpdates(updates::add);
+    edgeColumns.addColumnUpdates(updates::add);
+    return updates;
+  }
+
+  private List<Update> valueUpdates() {
+    var updates = new ArrayList<Update>();
+    nodeColumns.addValueUpdates(updates::add);
+    edgeColumns.addValueUpdates(updates::add);
+    return updates;
+  }
+
+  /// Neighbouring steps of one kind leave as one update.
+  private void addStructure(List<Update> updates) {
+    int i = 0;
+    while (i < steps.size()) {
+      Step step = steps.get(i);
+      var ids = new IntArrayList();
+      for (; i < steps.size() && steps.get(i) == step; i++) ids.add(stepIds.get(i));
+      switch (step) {
+        case ADD_NODE -> addNodes(ids, updates);
+        case REMOVE_NODE -> updates.add(new Update.NodeRemoved(ids.toArray()));
+        case ADD_EDGE -> addEdges(ids, updates);
+        case REMOVE_EDGE -> updates.add(new Update.EdgeRemoved(ids.toArray()));
+      }
+    }
+  }
+
+  private void addNodes(IntArrayList ids, List<Update> updates) {
+    var items = new ArrayList<Update.NodeItem>(ids.size());
+    for (IntCursor id : ids) {
+      if (!addedNodes.contains(id.value)) continue; // gone again
+      int slot = graph.nodes.slot(id.value);
+      float[] position = new float[graph.dimensions()];
+      graph.position(slot, position, 0);
+      String key = Objects.requireNonNull(graph.nodes.key(slot));
+      items.add(new Update.NodeItem(id.value, key, graph.nodes.attributes(slot), position));
+    }
+    if (!items.isEmpty()) updates.add(new Update.NodeAdded(items));
+  }
+
+  private void addEdges(IntArrayList ids, List<Update> updates) {
+    var items = new ArrayList<Update.EdgeItem>(ids.size());
+    for (IntCursor id : ids) {
+      if (!addedEdges.contains(id.value)) continue; // gone again
+      int slot = graph.edges.slot(id.value);
+      items.add(
+          new Update.EdgeItem(
+              id.value,
+              graph.edgeKey(slot),
+              graph.edges.key(slot) == null,
+              graph.source(slot),
+              graph.target(slot),
+              graph.isDirected(slot),
+              graph.edges.attributes(slot)));
+    }
+    if (!items.isEmpty()) updates.add(new Update.EdgeAdded(items));
+  }
+
+  private Update moves() {
+    int[] ids = new int[movedSlots.cardinality()];
+    float[] values = new float[ids.length * graph.dimensions()];
+    int row = 0;
+    for (int slot = movedSlots.nextSetBit(0); slot >= 0; slot = movedSlots.nextSetBit(slot + 1)) {
+      ids[row] = graph.nodes.id(slot);
+      graph.position(slot, values, row * graph.dimensions());
+      row++;
+    }
+    return new Update.PositionsSet(ids, new Positions(graph.dimensions(), values));
+  }
+
+  private void replaceWhole(Update update) {
+    whole.removeIf(update.getClass()::isInstance);
+    whole.add(update);
+  }
+
+  private int requireSlot(Target target, int id) {
+    int slot = graph.table(target).slot(id);
+    if (slot < 0) {
+      throw new IllegalStateException("there is no " + target.wireName() + " of id " + id);
+    }
+    return slot;
+  }
+
+  private void step(Step step, int id) {
+    steps.add(step);
+    stepIds.add(id);
+  }
+}
