@@ -20,12 +20,8 @@ public final class EdgeKeys {
 
   /// The key of the `ordinal`-th edge (from 1) between `source` and `target`, given by node keys.
   public static String generated(String source, String target, int ordinal) {
-    var key = new StringBuilder(source.length() + target.length() + 4);
-    escape(source, key);
-    key.append(ARROW);
-    escape(target, key);
-    if (ordinal > 1) key.append('#').append(ordinal);
-    return key.toString();
+    String key = escaped(source) + ARROW + escaped(target);
+    return ordinal > 1 ? key + '#' + ordinal : key;
   }
 
   /// Undoes [#generated]: empty unless `key` is exactly what it makes of some ends and ordinal.
@@ -67,12 +63,18 @@ public final class EdgeKeys {
     return ordinal > 1 ? ordinal : 0;
   }
 
-  private static void escape(String nodeKey, StringBuilder into) {
-    for (int i = 0; i < nodeKey.length(); i++) {
+  private static String escaped(String nodeKey) {
+    int i = 0;
+    while (i < nodeKey.length() && !isEscaped(nodeKey.charAt(i))) i++;
+    if (i == nodeKey.length()) return nodeKey;
+
+    var escaped = new StringBuilder(nodeKey.length() + 4);
+    for (i = 0; i < nodeKey.length(); i++) {
       char c = nodeKey.charAt(i);
-      if (isEscaped(c)) into.append('\\');
-      into.append(c);
+      if (isEscaped(c)) escaped.append('\\');
+      escaped.append(c);
     }
+    return escaped.toString();
   }
 
   private static boolean isEscaped(char c) {

@@ -1,5 +1,6 @@
 package orrery.source;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ public final class ColumnNames {
 
   /// `attributes` under the names the graph holds them by, in the same order.
   static Map<String, AttributeValue> held(Target target, Map<String, AttributeValue> attributes) {
-    if (target == Target.EDGE || COMPUTED.stream().noneMatch(attributes::containsKey)) {
+    if (target == Target.EDGE || Collections.disjoint(attributes.keySet(), COMPUTED)) {
       return attributes;
     }
     var held = LinkedHashMap.<String, AttributeValue>newLinkedHashMap(attributes.size());
