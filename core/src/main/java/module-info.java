@@ -12,5 +12,6 @@ module orrery.core {
   requires com.carrotsearch.hppc;
   requires java.xml;
 
+  exports orrery.format;
   exports orrery.model;
 }

@@ -31,4 +31,11 @@ public interface GraphSink {
   ///
   /// @param reason what is wrong with it and what would be right
   void skipped(long line, String reason);
+
+  /// An element was kept, but not quite as the file has it: text that was not UTF-8 has U+FFFD for
+  /// what could not be read, a part that means nothing was left out. A sink that does not tell the
+  /// two apart counts and names it like what was left out whole.
+  default void repaired(long line, String reason) {
+    skipped(line, reason);
+  }
 }
