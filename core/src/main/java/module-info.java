@@ -13,4 +13,5 @@ module orrery.core {
   requires java.xml;
 
   exports orrery.model;
+  exports orrery.wire;
 }
