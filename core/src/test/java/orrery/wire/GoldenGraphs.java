@@ -2,6 +2,7 @@ package orrery.wire;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import orrery.model.AttributeValue;
+import orrery.model.Column;
 import orrery.model.Column.BooleanColumn;
 import orrery.model.Column.CategoryColumn;
 import orrery.model.Column.IntegerColumn;
@@ -189,7 +191,7 @@ final class GoldenGraphs {
     float[] positions = new float[2 * nodeCount];
     for (int i = 0; i < positions.length; i++) positions[i] = i / 8f;
     boolean[] directed = new boolean[edgeCount];
-    java.util.Arrays.fill(directed, true);
+    Arrays.fill(directed, true);
     return new GraphSnapshot(
         EPOCH,
         3,
@@ -208,12 +210,32 @@ final class GoldenGraphs {
             List.of()));
   }
 
+  /// Nodes with long or short texts, and no edges.
+  static GraphSnapshot labelled(String... labels) {
+    String[] keys = new String[labels.length];
+    @Nullable AttributeValue[] values = new @Nullable AttributeValue[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      keys[i] = "n" + i;
+      values[i] = text(labels[i]);
+    }
+    return new GraphSnapshot(
+        EPOCH,
+        1,
+        state("labelled", true, Producer.force(2)),
+        new NodeTable(
+            IntStream.range(0, labels.length).toArray(),
+            keys,
+            List.of(column("label", values(ColumnType.TEXT, values)))),
+        new Positions(2, new float[2 * labels.length]),
+        empty().edges());
+  }
+
   private static GraphState state(String name, boolean directed, Producer active) {
     return new GraphState(
         name, directed, active, true, new int[0], new int[0], List.of(), Map.of());
   }
 
-  static NamedColumn column(String name, orrery.model.Column column) {
+  static NamedColumn column(String name, Column column) {
     return new NamedColumn(name, column);
   }
 
