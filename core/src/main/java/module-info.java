@@ -14,4 +14,5 @@ module orrery.core {
 
   exports orrery.format;
   exports orrery.model;
+  exports orrery.wire;
 }

@@ -1,0 +1,167 @@
+package orrery.wire;
+
+import java.util.Optional;
+import orrery.model.ErrorCode;
+import orrery.model.Positions;
+import orrery.model.RefusedException;
+import tools.jackson.databind.JsonNode;
+
+/// The fields of one object a client sent, read with their types checked. What is wrong is refused
+/// by name, with what would be right.
+///
+/// @param place the object's own name, for people
+/// @param code what a wrong field is refused with
+record Fields(JsonNode object, String place, ErrorCode code) {
+  private static final int MAX_SHOWN = 40;
+
+  boolean has(String name) {
+    JsonNode field = object.get(name);
+    return field != null && !field.isNull();
+  }
+
+  Fields object(String name, ErrorCode code) {
+    JsonNode field = required(name, "an object");
+    if (!field.isObject()) throw unfit(name, field, "an object");
+    return new Fields(field, name, code);
+  }
+
+  String text(String name) {
+    JsonNode field = required(name, "a string");
+    if (!field.isString()) throw unfit(name, field, "a string");
+    return field.stringValue();
+  }
+
+  Optional<String> optionalText(String name, int maxLength) {
+    if (!has(name)) return Optional.empty();
+    String text = text(name);
+    if (text.length() > maxLength) {
+      throw refused(name + " has " + text.length() + " characters: at most " + maxLength);
+    }
+    return Optional.of(text);
+  }
+
+  boolean bool(String name) {
+    JsonNode field = required(name, "true or false");
+    if (!field.isBoolean()) throw unfit(name, field, "true or false");
+    return field.booleanValue();
+  }
+
+  /// Left out means false.
+  boolean flag(String name) {
+    return has(name) && bool(name);
+  }
+
+  long integer(String name, long least, long most) {
+    String range = "an integer from " + least + " to " + most;
+    JsonNode field = required(name, range);
+    if (!field.isIntegralNumber() || !field.canConvertToLong()) throw unfit(name, field, range);
+    long value = field.longValue();
+    if (value < least || value > most) throw unfit(name, field, range);
+    return value;
+  }
+
+  /// NaN where it is left out.
+  double number(String name) {
+    if (!has(name)) return Double.NaN;
+    JsonNode field = object.get(name);
+    if (!field.isNumber()) throw unfit(name, field, "a number");
+    return field.doubleValue();
+  }
+
+  /// Ids of elements; none where it is left out.
+  int[] ids(String name) {
+    if (!has(name)) return new int[0];
+    JsonNode list = array(name);
+    int[] ids = new int[list.size()];
+    for (int i = 0; i < ids.length; i++) ids[i] = id(name + "[" + i + "]", list.get(i));
+    return ids;
+  }
+
+  private int id(String name, JsonNode field) {
+    if (!field.isIntegralNumber() || !field.canConvertToInt() || field.intValue() < 0) {
+      throw unfit(name, field, "an id, an integer from 0 to 2147483647");
+    }
+    return field.intValue();
+  }
+
+  /// The ids and positions of a list of `{"id","pos"}`.
+  <T> T placed(String name, PlacedReader<T> reader) {
+    JsonNode list = array(name);
+    if (list.isEmpty()) throw refused(name + " is empty: name at least one node");
+    int[] ids = new int[list.size()];
+    float[] values = new float[0];
+    int dimensions = 0;
+    for (int i = 0; i < ids.length; i++) {
+      var item = new Fields(list.get(i), place + "." + name + "[" + i + "]", code);
+      if (!item.object.isObject()) throw unfit(name + "[" + i + "]", item.object, "an object");
+      ids[i] = item.id("id", item.required("id", "an id"));
+      float[] position = item.position();
+      if (i == 0) {
+        dimensions = position.length;
+        values = new float[ids.length * dimensions];
+      } else if (position.length != dimensions) {
+        throw item.refused(
+            "pos has "
+                + position.length
+                + " coordinates, the first "
+                + dimensions
+                + ": give as many");
+      }
+      System.arraycopy(position, 0, values, i * dimensions, dimensions);
+    }
+    return reader.read(ids, new Positions(dimensions, values));
+  }
+
+  private float[] position() {
+    JsonNode list = array("pos");
+    if (list.isEmpty()) throw refused("pos is empty: give a coordinate for each dimension");
+    float[] position = new float[list.size()];
+    for (int d = 0; d < position.length; d++) {
+      JsonNode coordinate = list.get(d);
+      float value = coordinate.isNumber() ? (float) coordinate.doubleValue() : Float.NaN;
+      if (!Float.isFinite(value)) throw unfit("pos[" + d + "]", coordinate, "a finite number");
+      position[d] = value;
+    }
+    return position;
+  }
+
+  private JsonNode array(String name) {
+    JsonNode field = required(name, "an array");
+    if (!field.isArray()) throw unfit(name, field, "an array");
+    return field;
+  }
+
+  private JsonNode required(String name, String wanted) {
+    JsonNode field = object.get(name);
+    if (field == null || field.isNull()) {
+      throw refused(name + " is missing: give " + wanted);
+    }
+    return field;
+  }
+
+  private RefusedException unfit(String name, JsonNode field, String wanted) {
+    return refused(name + " is " + shown(field) + ": give " + wanted);
+  }
+
+  RefusedException refused(String message) {
+    return new RefusedException(code, place + ": " + message);
+  }
+
+  /// A value short enough for a sentence.
+  private static String shown(JsonNode field) {
+    if (field.isObject()) return "an object";
+    if (field.isArray()) return "an array";
+    if (field.isBinary()) return "bytes";
+    return shortened(field.toString());
+  }
+
+  static String shortened(String text) {
+    return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
+  }
+
+  /// Makes something of ids and positions.
+  @FunctionalInterface
+  interface PlacedReader<T> {
+    T read(int[] ids, Positions positions);
+  }
+}

@@ -1,0 +1,68 @@
+package orrery.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import orrery.model.Attributes;
+
+final class JsonWriterTest {
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void numbers_areWrittenShortestAndReadBack(long seed) {
+    // given
+    var random = new SplittableRandom(seed);
+
+    for (int i = 0; i < 20_000; i++) {
+      double number = random.nextBoolean() ? random.nextInt() / 1000.0 : finiteDouble(random);
+      float coordinate = finiteFloat(random);
+      var out = new JsonWriter(64);
+
+      // when
+      out.beginArray(2);
+      out.number(number);
+      out.number(coordinate);
+      out.endArray();
+
+      // then
+      String json = new String(out.bytes().toByteArray(), UTF_8);
+      int comma = json.indexOf(',');
+      assertThat(json.substring(1, comma))
+          .as("seed %d", seed)
+          .isEqualTo(Attributes.plainNumber(number));
+      assertThat((float) Double.parseDouble(json.substring(comma + 1, json.length() - 1)))
+          .as("seed %d", seed)
+          .isEqualTo(coordinate + 0f);
+    }
+  }
+
+  @Test
+  void brokenText_isStillValidUtf8() {
+    // given
+    var out = new JsonWriter(64);
+
+    // when
+    out.text("a\uD83C\uDF0D\uD800b\uDC00");
+
+    // then
+    assertThat(new String(out.bytes().toByteArray(), UTF_8)).isEqualTo("\"a🌍?b?\"");
+  }
+
+  private static double finiteDouble(SplittableRandom random) {
+    while (true) {
+      double value = Double.longBitsToDouble(random.nextLong());
+      if (Double.isFinite(value)) return value;
+    }
+  }
+
+  private static float finiteFloat(SplittableRandom random) {
+    while (true) {
+      float value = Float.intBitsToFloat(random.nextInt());
+      if (Float.isFinite(value)) return value;
+    }
+  }
+}
