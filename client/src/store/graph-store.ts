@@ -176,7 +176,11 @@ export class GraphStore {
     this.reserve(meta.nodeCount, meta.edgeCount);
   }
 
-  private markNodes(set: Set<number>, marked: readonly number[], unmarked: readonly number[]): void {
+  private markNodes(
+    set: Set<number>,
+    marked: readonly number[],
+    unmarked: readonly number[],
+  ): void {
     for (const id of unmarked) {
       if (set.delete(id)) this.nodes.touch(this.nodes.slot(id));
     }
