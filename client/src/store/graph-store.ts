@@ -204,6 +204,7 @@ export class GraphStore {
     this.pinned.delete(id);
     this.nodes.remove(slot);
     this.order.removed();
+    this.positions.version++;
   }
 
   private removeEdge(id: number): void {

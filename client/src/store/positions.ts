@@ -7,6 +7,8 @@ export const ROW = 1024;
  */
 export class PositionPlanes {
   k = 2;
+  /** Bumped by every change. */
+  version = 0;
   planes: Float32Array[] = [new Float32Array(0)];
   private rows = 0;
   private dirty = new Uint8Array(0);
@@ -25,6 +27,7 @@ export class PositionPlanes {
   }
 
   set(slot: number, axis: number, value: number): void {
+    this.version++;
     const plane = this.planes[axis >> 2];
     if (plane) plane[slot * this.stride + (axis & 3)] = value;
     this.dirty[(slot / ROW) | 0] = 1;
@@ -35,6 +38,7 @@ export class PositionPlanes {
     if (k === this.k) return;
     const before = { k: this.k, stride: this.stride, planes: this.planes };
     this.k = k;
+    this.version++;
     this.planes = this.emptyPlanes();
     for (let slot = 0; slot < this.rows * ROW; slot++) {
       for (let axis = 0; axis < Math.min(k, before.k); axis++) {

@@ -1,5 +1,7 @@
-import { displayText } from "../protocol/display";
+import { displayText, plainText } from "../protocol/display";
 import type { GraphStore } from "./graph-store";
+
+export { cut } from "../protocol/display";
 
 export interface AttributesRow {
   readonly name: string;
@@ -25,4 +27,11 @@ export function readAttributes(
     rows.push({ name: column.name, text: displayText(value, column.type), isNumber });
   }
   return rows;
+}
+
+/** What a node is called: its `label`, or its key where it has none. */
+export function nodeLabel(store: GraphStore, slot: number): string {
+  const label = store.nodes.columns.get("label");
+  const text = label ? plainText(label.get(slot), label.type) : "";
+  return text === "" ? (store.nodes.keys[slot] ?? "") : text;
 }
