@@ -4,75 +4,65 @@ import { Governor } from "./governor";
 const REST_MS = 220;
 const SAMPLES = 120;
 
-export interface FrameHooks {
-  /** Draws; `share` of the edges. Returns true to be called again for the next frame. */
-  frame(share: number): boolean;
-}
-
 /** What the last frames were like, for the telemetry pill. */
 export interface FrameFigures {
   readonly drawn: number;
   readonly fps: number;
   readonly p95Ms: number;
-  readonly isIdle: boolean;
 }
 
 /**
  * The one road to a frame: whatever changes the picture calls `requestRender`, and nothing is
- * drawn otherwise. Counts frames and gives the governor their times.
+ * drawn otherwise. Counts frames and tells the governor how long each was waited for.
  */
 export class FrameLoop {
   private readonly governor = new Governor();
   private scheduled = 0;
   private restTimer = 0;
+  private requestedAt = 0;
   private lastFrame = 0;
   private lastMovement = Number.NEGATIVE_INFINITY;
-  private wasConsecutive = false;
   private drawn = 0;
   private readonly times: number[] = [];
-  private readonly intervals: number[] = [];
+  private readonly waits: number[] = [];
 
-  constructor(private readonly hooks: FrameHooks) {}
+  /** `drawFrame` draws that share of the edges; true asks for another frame at once. */
+  constructor(private readonly drawFrame: (edgeShare: number) => boolean) {}
 
   /** Something changed. `isMoving`: more of the same is likely to follow at once. */
   requestRender(isMoving = false): void {
     if (isMoving) this.lastMovement = performance.now();
-    if (this.scheduled === 0) this.scheduled = requestAnimationFrame((now) => this.frame(now));
-    else this.wasConsecutive ||= false;
+    if (this.scheduled !== 0) return;
+    this.requestedAt = performance.now();
+    this.scheduled = requestAnimationFrame(() => this.frame());
   }
 
   figures(): FrameFigures {
     const now = performance.now();
-    const recent = this.times.filter((time) => now - time <= 1000).length;
-    const sorted = [...this.intervals].sort((a, b) => a - b);
+    const sorted = [...this.waits].sort((a, b) => a - b);
     return {
       drawn: this.drawn,
-      fps: recent,
+      fps: this.times.filter((time) => now - time <= 1000).length,
       p95Ms: sorted[Math.floor(0.95 * sorted.length)] ?? 0,
-      isIdle: recent === 0,
     };
   }
 
-  private frame(now: number): void {
-    this.scheduled = 0;
-    const sinceLast = now - this.lastFrame;
+  private frame(): void {
+    const now = performance.now();
+    const waited = now - Math.max(this.requestedAt, this.lastFrame);
     const isMoving = now - this.lastMovement < REST_MS;
-    if (isMoving && sinceLast < 1000) {
-      this.governor.frameTook(sinceLast);
-      remember(this.intervals, sinceLast);
-    }
+    this.scheduled = 0;
+    if (isMoving) this.governor.frameTook(waited);
     this.lastFrame = now;
     this.drawn++;
     remember(this.times, now);
-    const share = this.governor.share(isMoving);
-    const again = this.hooks.frame(share);
-    if (again) this.requestRender(true);
-    else if (share < 1) this.drawWholeAtRest();
-  }
+    remember(this.waits, waited);
 
-  private drawWholeAtRest(): void {
+    const share = this.governor.share(isMoving);
+    const again = this.drawFrame(share);
+    if (again) this.requestRender(true);
     clearTimeout(this.restTimer);
-    this.restTimer = window.setTimeout(() => this.requestRender(), REST_MS + 30);
+    if (share < 1) this.restTimer = window.setTimeout(() => this.requestRender(), REST_MS + 30);
   }
 }
 
