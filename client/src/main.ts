@@ -77,6 +77,7 @@ const actions: Actions = {
 };
 
 if (!gpu) setState("isUnsupported", true);
+else if (gpu.isSoftware()) document.documentElement.classList.add("is-software");
 mountPage(element("panels", HTMLElement), state, actions);
 listenToPointer(graphCanvas, scene, actions, showHover);
 listenToKeys(scene, state, actions);

@@ -16,5 +16,7 @@ export interface GpuBackend {
   /** Size of the canvas in CSS pixels, and device pixels for each. */
   resize(width: number, height: number, density: number): void;
   draw(scene: Scene, style: FrameStyle): void;
+  /** True where a CPU draws: what costs fill rate is then left out of the page. */
+  isSoftware(): boolean;
   destroy(): void;
 }

@@ -6,6 +6,9 @@ import { GraphTextures } from "./graph-textures";
 import { createNodes } from "./nodes/program";
 import { createStyledEdges } from "./styled-edges/program";
 
+/** So few edges are never what makes a frame slow. */
+const ALWAYS_DRAWN = 4000;
+
 /** Everything that lives in one WebGL2 context; made anew when a lost context comes back. */
 interface Resources {
   readonly textures: GraphTextures;
@@ -53,6 +56,7 @@ export function createWebGl2(canvas: HTMLCanvasElement, onRestored: () => void):
     draw(scene, style) {
       if (resources) draw(gl, resources, scene, style, density);
     },
+    isSoftware: () => isSoftware(gl),
     destroy() {
       canvas.removeEventListener("webglcontextrestored", restored);
       canvas.removeEventListener("webglcontextlost", lost);
@@ -76,14 +80,17 @@ function draw(
   textures.upload(scene);
   edges.upload(scene);
   styledEdges.upload(scene);
-  const opacity = edgeOpacity(scene.store.edges.count) / Math.sqrt(edgeShare);
+  const { count } = scene.store.edges;
+  const share = Math.min(1, Math.max(edgeShare, ALWAYS_DRAWN / Math.max(1, count)));
+  const opacity = edgeOpacity(count) / Math.sqrt(share);
   const plain = scene.hovered >= 0 ? opacity * 0.35 : opacity;
 
-  gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
   field.draw(palette);
+  gl.enable(gl.BLEND);
+  gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
   textures.bind();
-  edges.draw(scene, edgeShare, palette.edge, Math.min(plain, 0.5));
-  styledEdges.draw(scene, palette, edgeShare, Math.min(1, 2.2 * opacity), density);
+  edges.draw(scene, share, palette.edge, Math.min(plain, 0.5));
+  styledEdges.draw(scene, palette, share, Math.min(1, 2.2 * opacity), density);
   if (scene.hovered >= 0) edges.drawLit(scene, palette.lit);
   nodes.draw(scene, palette, density);
 }
@@ -106,4 +113,10 @@ function destroyResources({ textures, field, edges, styledEdges, nodes }: Resour
   edges.destroy();
   field.destroy();
   textures.destroy();
+}
+
+function isSoftware(gl: WebGL2RenderingContext): boolean {
+  const names = gl.getExtension("WEBGL_debug_renderer_info");
+  const renderer: unknown = names ? gl.getParameter(names.UNMASKED_RENDERER_WEBGL) : "";
+  return /swiftshader|llvmpipe|software/i.test(String(renderer));
 }

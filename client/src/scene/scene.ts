@@ -12,6 +12,8 @@ const PICK_SLACK = 4;
 const SMALLEST_RADIUS = 1.1;
 /** Labels already drawn weigh this much more, so that they do not flicker while things move. */
 const STAY = 1.25;
+/** From this side length on a screen bears nodes of full size. */
+const ROOMY = 760;
 const FEW_NODES = 400;
 const FEWEST_LABELS = 16;
 const BUCKETS = 256;
@@ -63,8 +65,9 @@ export class Scene {
     const { width, height, scale, fittingScale } = this.camera;
     const zoom = scale / fittingScale;
     const spacing = zoom * Math.sqrt((width * height) / Math.max(1, this.store.nodes.count));
-    const ample = PLAIN_RADIUS * Math.min(Math.max(Math.sqrt(zoom), 0.6), 2.5);
-    return Math.max(SMALLEST_RADIUS, Math.min(0.32 * spacing, ample)) / PLAIN_RADIUS;
+    const room = Math.min(Math.max(Math.min(width, height) / ROOMY, 0.6), 1);
+    const ample = PLAIN_RADIUS * room * Math.min(Math.max(Math.sqrt(zoom), 0.6), 2.5);
+    return Math.max(SMALLEST_RADIUS, Math.min(0.25 * spacing, ample)) / PLAIN_RADIUS;
   }
 
   screenX(slot: number): number {

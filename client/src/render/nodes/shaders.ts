@@ -56,8 +56,8 @@ void main() {
   vec3 body = fill.rgb;
   if (radius > 2.5 * pixel) {
     body = mix(body, min(body * 1.18 + 0.04, vec3(1.0)), smoothstep(radius, 0.0, away));
-    float rim = smoothstep(radius - 1.6 * pixel, radius - 0.4 * pixel, away);
-    body = mix(body, field.rgb, 0.55 * rim);
+    float rim = smoothstep(radius - 1.4 * pixel, radius - 0.2 * pixel, away);
+    body = mix(body, field.rgb, 0.38 * rim);
   }
   if ((bits & PINNED) != 0u) {
     float hole = clamp(max(1.5 * pixel, 0.34 * radius) - away + 0.5, 0.0, 1.0);
