@@ -1,0 +1,236 @@
+/**
+ * The realtime protocol, version 1, as the page works with it: whatever encoding a frame came in,
+ * it is decoded into these shapes, with numbers by the thousand in typed arrays.
+ */
+export const VERSION = 1;
+
+export type ColumnType =
+  | "number"
+  | "integer"
+  | "boolean"
+  | "category"
+  | "text"
+  | "datetime"
+  | "list";
+
+export type Target = "node" | "edge";
+
+/** An attribute value as JSON has it; `null` is absent, an integer beyond 2^53 is a string. */
+export type Value = string | number | boolean | null | readonly Value[];
+
+export type Attributes = Readonly<Record<string, Value>>;
+
+/** Values of one column for the rows of a table. `nulls`: bit i%8 of byte i/8 set is null. */
+export type ColumnValues =
+  | { readonly type: "number"; readonly values: Float32Array | Float64Array; readonly nulls: Nulls }
+  | {
+      readonly type: "integer";
+      readonly values: Int32Array | BigInt64Array;
+      readonly nulls: Nulls;
+    }
+  | { readonly type: "boolean"; readonly values: Uint8Array; readonly nulls: Nulls }
+  | {
+      readonly type: "category";
+      readonly dict: readonly string[];
+      readonly codes: Uint16Array | Uint32Array;
+      readonly nulls: Nulls;
+    }
+  | { readonly type: "datetime"; readonly values: Float64Array; readonly nulls: Nulls }
+  /** Values as they are: texts and lists, and every column of a JSON frame, which names no types. */
+  | { readonly type: "plain"; readonly declared: ColumnType | null; readonly values: Value[] };
+
+export type Nulls = Uint8Array | null;
+
+export interface Column {
+  readonly name: string;
+  readonly values: ColumnValues;
+}
+
+export interface ColumnDeclaration {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly hydrated: boolean;
+}
+
+/** Coordinates of `values.length / k` nodes, row-major. */
+export interface Positions {
+  readonly k: number;
+  readonly values: Float32Array;
+}
+
+export interface NodeTable {
+  readonly ids: Uint32Array;
+  readonly keys: readonly string[];
+  readonly columns: readonly Column[];
+  readonly positions: Positions | null;
+}
+
+/** `directed` is 0, 1, or 2 where the edge says nothing and so is as the graph is. */
+export interface EdgeTable {
+  readonly ids: Uint32Array;
+  /** `null`, or an empty string for one edge: the key is computed from its ends. */
+  readonly keys: readonly string[] | null;
+  readonly sources: Uint32Array;
+  readonly targets: Uint32Array;
+  readonly directed: Uint8Array | null;
+  readonly columns: readonly Column[];
+}
+
+export interface Active {
+  readonly method: string;
+  readonly k: number;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly quality: Readonly<Record<string, number>> | null;
+}
+
+export interface Warning {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface Meta {
+  readonly name: string;
+  readonly build: string;
+  readonly nodeCount: number;
+  readonly edgeCount: number;
+  readonly dimensions: number;
+  readonly directed: boolean;
+  readonly active: Active;
+  readonly running: boolean;
+  readonly selection: readonly number[];
+  readonly pinned: readonly number[];
+  readonly warnings: readonly Warning[];
+  readonly role: string;
+  readonly nodeColumns: readonly ColumnDeclaration[];
+  readonly edgeColumns: readonly ColumnDeclaration[];
+}
+
+export type Update =
+  | { readonly kind: "Batch"; readonly updates: readonly Update[] }
+  | { readonly kind: "NodeAdded"; readonly nodes: NodeTable }
+  | { readonly kind: "EdgeAdded"; readonly edges: EdgeTable }
+  | { readonly kind: "NodeRemoved" | "EdgeRemoved"; readonly ids: Uint32Array }
+  | {
+      readonly kind: "NodeChanged" | "EdgeChanged";
+      readonly items: readonly { readonly id: number; readonly attrs: Attributes }[];
+    }
+  | {
+      readonly kind: "AttrChanged";
+      readonly target: Target;
+      readonly column: string;
+      readonly ids: Uint32Array;
+      readonly values: ColumnValues;
+    }
+  | {
+      readonly kind: "ColumnAdded" | "ColumnChanged";
+      readonly target: Target;
+      readonly column: ColumnDeclaration;
+    }
+  | { readonly kind: "ColumnRemoved"; readonly target: Target; readonly column: string }
+  /** `ids` null: every live node by ascending id. */
+  | {
+      readonly kind: "PositionsSet";
+      readonly ids: Uint32Array | null;
+      readonly positions: Positions;
+    }
+  | { readonly kind: "PositionDelta"; readonly ids: Uint32Array; readonly deltas: Positions }
+  | {
+      readonly kind: "SelectionChanged";
+      readonly selected: readonly number[];
+      readonly deselected: readonly number[];
+    }
+  | {
+      readonly kind: "PinsChanged";
+      readonly pinned: readonly number[];
+      readonly unpinned: readonly number[];
+    }
+  | { readonly kind: "EmbeddingChanged" | "LayoutChanged"; readonly active: Active }
+  | { readonly kind: "SimulationChanged"; readonly running: boolean }
+  | { readonly kind: "StyleChanged"; readonly style: Readonly<Record<string, unknown>> }
+  | { readonly kind: "GraphRenamed"; readonly name: string };
+
+export type GraphEvent =
+  | {
+      readonly kind: "Progress";
+      readonly run: string;
+      readonly done: number;
+      readonly text: string;
+    }
+  | ({ readonly kind: "Warning" } & Warning)
+  | { readonly kind: "Peers"; readonly count: number }
+  | { readonly kind: "Rate"; readonly iterationsPerSecond: number; readonly alpha: number }
+  | { readonly kind: "Focus"; readonly ids: readonly number[] };
+
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly temporary: boolean;
+}
+
+export type Ack =
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly error: Failure };
+
+/** A message that carries graph state: what the store applies, in order. */
+export type GraphMessage =
+  | {
+      readonly type: "snapshot";
+      readonly epoch: string;
+      readonly seq: number;
+      readonly part: { readonly index: number; readonly count: number };
+      readonly nodes: NodeTable;
+      readonly edges: EdgeTable;
+      readonly meta: Meta | null;
+    }
+  | {
+      readonly type: "update";
+      readonly epoch: string;
+      /** Stands for the sequences `first` to `seq`. */
+      readonly first: number;
+      readonly seq: number;
+      readonly update: Update;
+    }
+  | {
+      readonly type: "columns";
+      readonly epoch: string;
+      readonly seq: number;
+      readonly target: Target;
+      readonly ids: Uint32Array;
+      readonly columns: readonly Column[];
+    };
+
+export type ServerMessage =
+  | GraphMessage
+  | { readonly type: "resumed"; readonly epoch: string; readonly seq: number }
+  | { readonly type: "heartbeat"; readonly epoch: string; readonly seq: number }
+  | { readonly type: "control_ack"; readonly id: string | null; readonly ack: Ack }
+  | { readonly type: "event"; readonly event: GraphEvent }
+  | { readonly type: "error"; readonly error: Failure };
+
+export type Control =
+  | { readonly kind: "SetSimulation"; readonly running?: boolean; readonly reheat?: true }
+  | {
+      readonly kind: "MoveNodes";
+      readonly items: readonly { readonly id: number; readonly pos: readonly number[] }[];
+      readonly pin: boolean;
+    }
+  | { readonly kind: "Unpin"; readonly ids: readonly number[] }
+  | {
+      readonly kind: "Select";
+      readonly mode: "set" | "add" | "remove" | "toggle";
+      readonly ids: readonly number[];
+    }
+  | { readonly kind: "Resync" };
+
+export interface Telemetry {
+  readonly fps: number;
+  readonly frameMsP95: number;
+  readonly queueDepth: number;
+  readonly droppedFrames: number;
+  readonly applyMs: number;
+}
+
+export type ClientMessage =
+  | { readonly type: "control"; readonly id: string; readonly payload: Control }
+  | { readonly type: "ack"; readonly payload: { readonly seq: number } }
+  | { readonly type: "telemetry"; readonly payload: Telemetry };

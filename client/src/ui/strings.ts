@@ -1,0 +1,55 @@
+/** Every word on the page. */
+export const STRINGS = {
+  app: "Orrery",
+  waitingTitle: "Waiting for the first snapshot",
+  connecting: "Connecting to the server.",
+  loading: "Reading the graph.",
+  emptyTitle: "The graph is empty",
+  emptyText: "Push the first node and it appears here:",
+  copy: "Copy the line",
+  copied: "Copied",
+  copyFailed: "The browser does not let this page copy: select the line and copy it.",
+  unsupportedTitle: "This browser cannot draw the graph",
+  unsupportedText:
+    "Orrery draws by WebGL2, which this browser lacks or has turned off. Turn on hardware or software rendering in its settings, or open this page in a current Chromium, Firefox or Safari.",
+  stoppedTitle: "The server has ended this connection",
+  reload: "Reload the page",
+  newBuild: "The server now runs another version of this page.",
+  lost: (seconds: number) => `Connection lost, reconnecting in ${seconds} s`,
+  now: "Reconnect now",
+  play: "Run the layout",
+  pause: "Pause the layout",
+  reheat: "Reheat the layout",
+  fit: "Fit the graph into view",
+  reset: "Reset the view and follow the graph",
+  toPaper: "Switch to paper",
+  toNight: "Switch to night",
+  nodes: (count: number) => counted(count, "node", "nodes"),
+  edges: (count: number) => counted(count, "edge", "edges"),
+  method: (method: string, k: number) => `${method}, k = ${k}`,
+  fps: "FPS",
+  idle: "idle",
+  updates: "updates/s",
+  lag: "ms lag",
+  fpsHelp: "Frames drawn in the last second; an idle picture draws none",
+  updatesHelp: "Updates applied in the last second",
+  lagHelp: "From the arrival of an update to its being applied",
+  telemetry: "Telemetry",
+  transport: "Simulation",
+  view: "View",
+  inspector: "Selection",
+  selectedNodes: (count: number) => `${counted(count, "node", "nodes")} selected`,
+  more: (count: number) => `and ${count.toLocaleString("en-US")} more`,
+  deselect: "Clear the selection",
+  unpin: "Unpin",
+  pinned: "pinned",
+  key: "key",
+  dismiss: "Dismiss",
+  graph: (name: string, nodes: number, edges: number) =>
+    `${name}: ${counted(nodes, "node", "nodes")}, ${counted(edges, "edge", "edges")}. ` +
+    "Arrow keys pan, plus and minus zoom, F fits, Space runs or pauses the layout.",
+} as const;
+
+function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+}
