@@ -2,10 +2,12 @@ package orrery.engine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -40,6 +42,9 @@ public final class Engine implements AutoCloseable {
   private volatile long lastTurnNanos = System.nanoTime();
   private volatile boolean isClosed;
   private volatile @Nullable String failure;
+
+  /// Who waits for an answer; refused when the engine stops.
+  private final Map<Object, CompletableFuture<?>> unanswered = new ConcurrentHashMap<>();
 
   private Engine(
       GraphSnapshot initial,
@@ -95,8 +100,8 @@ public final class Engine implements AutoCloseable {
 
   /// Registers `subscriber` and cuts its snapshot in one step.
   public Subscription subscribe(Subscriber subscriber) {
-    ask(new Command.Subscribe(subscriber), new CompletableFuture<>());
-    return () -> ask(new Command.Unsubscribe(subscriber), new CompletableFuture<>());
+    tell(new Command.Subscribe(subscriber));
+    return () -> tell(new Command.Unsubscribe(subscriber));
   }
 
   /// Carries out a control, [Control.Resync] excepted, which is the session's: it subscribes again.
@@ -116,12 +121,12 @@ public final class Engine implements AutoCloseable {
 
   /// Adds to what joiners are told in `meta.warnings`, and tells who is there.
   public void warn(Warning warning) {
-    ask(new Command.Warn(warning), new CompletableFuture<>());
+    tell(new Command.Warn(warning));
   }
 
   /// Tells every subscriber.
   public void publish(Event event) {
-    ask(new Command.Publish(event), new CompletableFuture<>());
+    tell(new Command.Publish(event));
   }
 
   /// How long ago the loop last came round; a healthy one does so twice a second.
@@ -146,7 +151,22 @@ public final class Engine implements AutoCloseable {
     thread.interrupt();
   }
 
+  /// Queues a command without an answer; a stopped engine has nobody left to tell.
+  private void tell(Command command) {
+    try {
+      put(command);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RefusedException e) {
+      System.getLogger(Engine.class.getName())
+          .log(System.Logger.Level.DEBUG, "not told, for the engine has stopped: " + command, e);
+    }
+  }
+
   private void ask(Command command, CompletableFuture<?> reply) {
+    var question = new Object();
+    unanswered.put(question, reply);
+    var _ = reply.whenComplete((_, _) -> unanswered.remove(question));
     try {
       put(command);
     } catch (InterruptedException e) {
@@ -163,9 +183,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private void requireAlive() {
-    if (isClosed || failure != null) {
-      throw new RefusedException(ErrorCode.BUSY, "the engine has stopped: start the server again");
-    }
+    if (isClosed) throw stopped();
   }
 
   /// From the layout's thread, which may not wait to say that there is a frame: where the mailbox
@@ -174,22 +192,30 @@ public final class Engine implements AutoCloseable {
     if (command instanceof Command.FollowLayout) {
       boolean _ = mailbox.offer(command);
     } else {
-      ask(command, new CompletableFuture<>());
+      tell(command);
     }
   }
 
   private void run() {
+    String reason = null;
     try {
       while (!isClosed) turn();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed
     } catch (RuntimeException e) {
-      failure = e.toString();
+      reason = e.toString();
       System.getLogger(Engine.class.getName())
           .log(System.Logger.Level.ERROR, "the engine stops: an invariant is broken", e);
     } finally {
       core.close();
+      failure = reason;
+      isClosed = true;
+      unanswered.forEach((_, reply) -> reply.completeExceptionally(stopped()));
     }
+  }
+
+  private static RefusedException stopped() {
+    return new RefusedException(ErrorCode.BUSY, "the engine has stopped: start the server again");
   }
 
   private void turn() throws InterruptedException {
