@@ -1,29 +1,47 @@
 package orrery.layout;
 
-import java.util.SplittableRandom;
+import orrery.kernel.Noise;
 
-/// Where a node goes that comes without a position.
+/// Where a node goes that comes without a position: a function of the seed, the node's id and what
+/// is there, so that every replay places it alike.
 public final class Placement {
   private static final float JITTER = 1f;
+  private static final float RIM = 0.15f; // the part of the radius that counts as the rim
+  private static final float BEYOND = 3f;
+  private static final float LIMIT = 1e15f;
 
   private Placement() {}
 
-  /// At the barycentre of its neighbours and a little beside it.
+  /// At the barycentre of its neighbours and a little beside it, so that two do not come to lie on
+  /// one spot.
   ///
-  /// @param near row-major positions of `count` neighbours
+  /// @param near row-major positions of `count` neighbours, 1 at least
   public static void nearNeighbours(long seed, int id, float[] near, int count, float[] into) {
-    var random = new SplittableRandom(seed * 31 + id);
     for (int d = 0; d < into.length; d++) {
-      float sum = 0;
+      double sum = 0;
       for (int i = 0; i < count; i++) sum += near[i * into.length + d];
-      into[d] = sum / count + (float) random.nextDouble(-JITTER, JITTER);
+      into[d] = limited(sum / count + JITTER * Noise.signed(seed, id, d));
     }
   }
 
-  /// Somewhere within `radius` of the origin and a little beyond.
+  /// In a direction by chance, at the rim of a drawing that reaches `radius` from the origin. Only
+  /// the outermost go a little beyond, so that a drawing of lonely nodes grows with the square root
+  /// of their number.
   public static void alone(long seed, int id, float radius, float[] into) {
-    var random = new SplittableRandom(seed * 31 + id);
-    float reach = radius * 1.05f + JITTER;
-    for (int d = 0; d < into.length; d++) into[d] = (float) random.nextDouble(-reach, reach);
+    double squared = 1e-12;
+    for (int d = 0; d < into.length; d++) {
+      into[d] = 0;
+      for (int draw = 0; draw < 4; draw++) { // the sum is near enough to a Gaussian to be even
+        into[d] += Noise.signed(seed, id, d * 4L + draw);
+      }
+      squared += into[d] * into[d];
+    }
+    double reach = radius * (1 - RIM * Noise.unit(seed, id, -1)) + BEYOND;
+    double scale = reach / Math.sqrt(squared);
+    for (int d = 0; d < into.length; d++) into[d] = limited(scale * into[d]);
+  }
+
+  private static float limited(double value) {
+    return (float) Math.clamp(value, -LIMIT, LIMIT);
   }
 }

@@ -1,0 +1,113 @@
+package orrery.layout;
+
+import java.util.Arrays;
+
+/// Which nodes hang together. Components push each other in no way: each is a drawing of its own
+/// that [ComponentPacking] gives its place, for repulsion between them would blow small ones far
+/// away. Numbered so that those large enough for a tree come first and single nodes last.
+final class Components {
+  /// The largest component whose pushes are summed one by one.
+  static final int SMALL = 64;
+
+  int count;
+
+  /// How many, from the first, are larger than [#SMALL].
+  int largeCount;
+
+  /// How many, from the first, are larger than one node.
+  int linkedCount;
+
+  /// The component of each slot.
+  int[] label = {};
+
+  /// The slots by component; those of component `c` at `borders[c]` up to `borders[c + 1] - 1`,
+  /// ascending but where a [orrery.kernel.ClusterTree] has sorted a copy.
+  int[] order = {};
+
+  int[] borders = {0};
+
+  private int[] found = {};
+  private int[] sizes = {};
+  private int[] numbers = {};
+
+  int size(int component) {
+    return borders[component + 1] - borders[component];
+  }
+
+  /// The largest component, the first of them; needs one.
+  int largest() {
+    int best = 0;
+    for (int c = 1; c < Math.max(1, largeCount > 0 ? largeCount : count); c++) {
+      if (size(c) > size(best)) best = c;
+    }
+    return best;
+  }
+
+  /// Finds them anew.
+  void find(SlotTable table, Adjacency adjacency) {
+    int end = table.end();
+    if (label.length < end) {
+      int capacity = end + end / 2;
+      label = new int[capacity];
+      order = new int[capacity];
+      found = new int[capacity];
+      sizes = new int[capacity];
+      numbers = new int[capacity];
+      borders = new int[capacity + 1];
+    }
+    discover(table, adjacency);
+    number();
+    for (int slot = 0; slot < end; slot++) {
+      if (table.isLive(slot)) {
+        label[slot] = numbers[label[slot]];
+        order[borders[label[slot]]++] = slot;
+      }
+    }
+    for (int c = count; c > 0; c--) borders[c] = borders[c - 1];
+    borders[0] = 0;
+  }
+
+  /// Labels by lowest slot, breadth first.
+  private void discover(SlotTable table, Adjacency adjacency) {
+    int end = table.end();
+    Arrays.fill(label, 0, end, -1);
+    count = 0;
+    for (int root = 0; root < end; root++) {
+      if (label[root] >= 0 || !table.isLive(root)) continue;
+      int tail = 0;
+      label[root] = count;
+      found[tail++] = root;
+      for (int head = 0; head < tail; head++) {
+        int slot = found[head];
+        for (int arc = adjacency.begin[slot]; arc < adjacency.end[slot]; arc++) {
+          int other = adjacency.neighbour[arc];
+          if (label[other] < 0) {
+            label[other] = count;
+            found[tail++] = other;
+          }
+        }
+      }
+      sizes[count++] = tail;
+    }
+  }
+
+  /// Large, small, single; each in order of discovery. Leaves the first place of each in `borders`.
+  private void number() {
+    int number = 0, place = 0;
+    for (int rank = 0; rank < 3; rank++) {
+      for (int c = 0; c < count; c++) {
+        if (rank(sizes[c]) != rank) continue;
+        numbers[c] = number;
+        borders[number++] = place;
+        place += sizes[c];
+      }
+      if (rank == 0) largeCount = number;
+      if (rank == 1) linkedCount = number;
+    }
+    borders[count] = place;
+  }
+
+  private static int rank(int size) {
+    return size > SMALL ? 0 : size > 1 ? 1 : 2;
+  }
+}
