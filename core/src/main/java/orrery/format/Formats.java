@@ -71,6 +71,8 @@ public final class Formats {
     var readers = new TreeMap<String, Function<CsvOptions, GraphReader>>();
     readers.put(".csv", EdgeListReader::alone);
     readers.put(".tsv", EdgeListReader::alone);
+    readers.put(".ndjson", _ -> new NdjsonReader());
+    readers.put(".jsonl", _ -> new NdjsonReader());
     return readers;
   }
 }

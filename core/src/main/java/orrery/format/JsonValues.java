@@ -1,0 +1,51 @@
+package orrery.format;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import orrery.model.AttributeValue;
+import orrery.model.Attributes;
+import tools.jackson.databind.JsonNode;
+
+/// JSON as attribute values: a number without fraction and exponent is an integer while 64 bits
+/// hold it, a string that reads as a date or datetime is one, an object is kept as its JSON text,
+/// and null, NaN and the infinities are absent.
+final class JsonValues {
+  private JsonValues() {}
+
+  static AttributeValue of(JsonNode json) {
+    return switch (json.getNodeType()) {
+      case STRING -> ofString(json.stringValue());
+      case NUMBER -> ofNumber(json);
+      case BOOLEAN -> AttributeValue.of(json.booleanValue());
+      case ARRAY -> {
+        List<AttributeValue> values = new ArrayList<>(json.size());
+        for (JsonNode element : json) values.add(of(element));
+        yield AttributeValue.of(values);
+      }
+      case OBJECT -> AttributeValue.of(Unicode.wellFormed(json.toString()));
+      case NULL, MISSING, BINARY, POJO -> AttributeValue.absent();
+    };
+  }
+
+  /// A string as it is, a number in its shortest form, all else as its JSON text: what identifies
+  /// an element in formats that let anything do so.
+  static String key(JsonNode json) {
+    if (json.isString()) return Unicode.wellFormed(json.stringValue());
+    if (json.isFloatingPointNumber()) return Attributes.plainText(of(json));
+    return Unicode.wellFormed(json.toString());
+  }
+
+  private static AttributeValue ofString(String text) {
+    Instant instant = IsoDatetime.parse(text);
+    return instant == null
+        ? AttributeValue.of(Unicode.wellFormed(text))
+        : AttributeValue.of(instant);
+  }
+
+  private static AttributeValue ofNumber(JsonNode number) {
+    return number.isIntegralNumber() && number.canConvertToLong()
+        ? AttributeValue.of(number.longValue())
+        : AttributeValue.of(number.numberValue().doubleValue());
+  }
+}
