@@ -1,9 +1,9 @@
 import type { GraphStore } from "../store/graph-store";
 import { grown } from "../store/grow";
 import { nodeLabel } from "../store/read";
-import { Camera } from "./camera";
+import { Camera, type Extent } from "./camera";
 import { EdgeMarks } from "./edge-marks";
-import { type Extent, extentOf } from "./extent";
+import { extentOf } from "./extent";
 import { type LabelWish, MOST_LABELS, type PlacedLabel, placeLabels } from "./labels";
 import { NodeMarks, PLAIN_RADIUS } from "./node-marks";
 
