@@ -40,7 +40,7 @@ const scene = new Scene(store);
 const inbox = new Inbox(store, () => performance.now());
 const reader = new StateReader(store, inbox);
 const gpu = createWebGl2(graphCanvas, () => loop.requestRender());
-const labels = new LabelCanvas(labelCanvas);
+const labels = new LabelCanvas(labelCanvas, gpu?.isSoftware() ?? true);
 const loop = new FrameLoop(drawFrame);
 let colors = palette();
 let link: Link | null = null;
@@ -181,12 +181,12 @@ function drawFrame(edgeShare: number): boolean {
   window.clearTimeout(noFrameTimer);
   noFrameTimer = 0;
   const isDone = applyMessages();
-  const isCameraMoving = scene.update();
+  const isBehind = scene.update();
   if (inbox.depth > 0) noFrameTimer = window.setTimeout(applyWithoutFrame, NO_FRAME_MS);
   gpu?.draw(scene, { palette: colors, edgeShare });
   labels.draw(scene, { text: colors.text, field: colors.background, font: LABEL_FONT });
   if (scene.hovered >= 0) showHover(scene.hovered);
-  return !isDone || isCameraMoving;
+  return !isDone || isBehind;
 }
 
 function showGraph(applied: number): void {

@@ -14,8 +14,12 @@ export class LabelCanvas {
   private density = 1;
   private isBlank = true;
 
-  constructor(private readonly canvas: HTMLCanvasElement) {
-    this.context = canvas.getContext("2d");
+  /** Where a CPU draws anyway, a canvas kept on the CPU need not wait for the graph's frame. */
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    isSoftware: boolean,
+  ) {
+    this.context = canvas.getContext("2d", { willReadFrequently: isSoftware });
   }
 
   resize(width: number, height: number, density: number): void {

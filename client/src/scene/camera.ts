@@ -1,11 +1,18 @@
 import type { PositionPlanes } from "../store/positions";
-import type { Extent } from "./extent";
 
 /** Room kept free around a fitted graph for what lies over it, in CSS pixels. */
 const MARGIN = { side: 56, top: 72, bottom: 88 } as const;
 const NARROW_SIDE = 28;
 export const MAX_DIMENSIONS = 64;
 const FOLLOW_STEP = 0.18;
+
+/** The box around all nodes in view space. */
+export interface Extent {
+  readonly minX: number;
+  readonly minY: number;
+  readonly maxX: number;
+  readonly maxY: number;
+}
 
 /**
  * Where the view looks: an n→3 matrix takes coordinates to view space, then centre and scale take

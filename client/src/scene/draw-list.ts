@@ -5,7 +5,8 @@ export const BLOCK = 1024;
 
 /**
  * A dense list of edges to draw, in an order shuffled once and for good: any leading part of it is
- * a fair sample, which is what is drawn while frames are slow. An entry is `stride` numbers.
+ * a fair sample, which is what is drawn while frames are slow. An entry is its source and target
+ * slot and, where the stride is 4, its colour and thickness.
  */
 export class DrawList {
   entries = new Uint32Array(0);
@@ -15,7 +16,7 @@ export class DrawList {
   private blocks = new Uint8Array(0);
   private seed = 0x9e3779b9;
 
-  constructor(readonly stride: number) {}
+  constructor(readonly stride: 2 | 4) {}
 
   get blockCount(): number {
     return this.blocks.length;
@@ -26,7 +27,7 @@ export class DrawList {
   }
 
   /** Puts `slot` into the list, at a random place, or overwrites its entry. */
-  place(slot: number, entry: readonly number[]): void {
+  place(slot: number, source: number, target: number, color = 0, thickness = 0): void {
     this.reserve(slot);
     let at = this.placeOf[slot] ?? -1;
     if (at < 0) {
@@ -36,7 +37,13 @@ export class DrawList {
     }
     this.slotAt[at] = slot;
     this.placeOf[slot] = at;
-    this.entries.set(entry, this.stride * at);
+    const { entries, stride } = this;
+    entries[stride * at] = source;
+    entries[stride * at + 1] = target;
+    if (stride === 4) {
+      entries[4 * at + 2] = color;
+      entries[4 * at + 3] = thickness;
+    }
     this.blocks[(at / BLOCK) | 0] = 1;
   }
 
@@ -68,7 +75,7 @@ export class DrawList {
     this.slotAt[to] = slot;
     this.placeOf[slot] = to;
     const { entries, stride } = this;
-    entries.copyWithin(stride * to, stride * from, stride * (from + 1));
+    for (let i = 0; i < stride; i++) entries[stride * to + i] = entries[stride * from + i] ?? 0;
     this.blocks[(to / BLOCK) | 0] = 1;
   }
 

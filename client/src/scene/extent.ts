@@ -1,13 +1,5 @@
 import type { GraphStore } from "../store/graph-store";
-import type { Camera } from "./camera";
-
-/** The box around all nodes in view space. */
-export interface Extent {
-  readonly minX: number;
-  readonly minY: number;
-  readonly maxX: number;
-  readonly maxY: number;
-}
+import type { Camera, Extent } from "./camera";
 
 /** The extent of the live nodes, null where there are none. */
 export function extentOf(store: GraphStore, camera: Camera): Extent | null {

@@ -1,9 +1,9 @@
 import type { GraphStore } from "../store/graph-store";
 import { grown } from "../store/grow";
 import { nodeLabel } from "../store/read";
-import { Camera } from "./camera";
+import { Camera, type Extent } from "./camera";
 import { EdgeMarks } from "./edge-marks";
-import { type Extent, extentOf } from "./extent";
+import { extentOf } from "./extent";
 import { type LabelWish, MOST_LABELS, type PlacedLabel, placeLabels } from "./labels";
 import { NodeMarks, PLAIN_RADIUS } from "./node-marks";
 
@@ -37,19 +37,19 @@ export class Scene {
     this.edges = new EdgeMarks(store);
   }
 
-  /** Takes in what changed in the store; true while the camera is still on its way. */
+  /** Takes in what changed in the store; true while there is more to take in. */
   update(): boolean {
     this.nodes.update(this.store.nodes.takeTouched());
-    this.edges.update(this.store.edges.takeTouched());
+    const isBehind = this.edges.update(this.store.edges.takeTouched());
     if (this.hovered >= 0 && !this.store.nodes.isLive(this.hovered)) this.hover(-1);
     const before = this.extent;
     if (this.seenPositions !== this.store.positions.version) {
       this.seenPositions = this.store.positions.version;
       this.extent = extentOf(this.store, this.camera);
     }
-    if (!this.extent) return false;
+    if (!this.extent) return isBehind;
     if (!before || (!this.store.isWhole && this.camera.isFollowing)) this.camera.fit(this.extent);
-    return this.camera.follow(this.extent);
+    return this.camera.follow(this.extent) || isBehind;
   }
 
   fit(): void {

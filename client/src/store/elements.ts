@@ -19,6 +19,7 @@ export class ElementTable {
   private readonly free: number[] = [];
   private touched: number[] = [];
   private touchedAll = false;
+  private isTouched = new Uint8Array(0);
 
   get count(): number {
     return this.slots.size;
@@ -43,6 +44,7 @@ export class ElementTable {
       const length = this.ids.length;
       this.ids = grown(this.ids, Math.max(1024, 2 * length));
       this.ids.fill(-1, length);
+      this.isTouched = grown(this.isTouched, this.ids.length);
     }
     this.ids[slot] = id;
     this.keys[slot] = key;
@@ -115,6 +117,7 @@ export class ElementTable {
   /** Slots added, removed or changed since the last call, or `"all"`. */
   takeTouched(): readonly number[] | "all" {
     const result = this.touchedAll ? "all" : this.touched;
+    for (const slot of this.touched) this.isTouched[slot] = 0;
     this.touchedAll = false;
     this.touched = [];
     return result;
@@ -132,9 +135,9 @@ export class ElementTable {
 
   /** Says that what is derived from this element must be looked at again. */
   touch(slot: number): void {
-    if (this.touchedAll) return;
+    if (this.touchedAll || this.isTouched[slot] === 1) return;
+    this.isTouched[slot] = 1;
     this.touched.push(slot);
-    if (this.touched.length > 2 * this.end + 1024) this.touchedAll = true;
   }
 
   private columnFor(name: string, type: () => ColumnType): AttributeColumn {

@@ -1,11 +1,10 @@
-import type { Active, GraphMessage, Meta, Update, Value } from "../protocol/messages";
+import type { Active, GraphMessage, Meta, Update } from "../protocol/messages";
 import { Adjacency } from "./adjacency";
 import { Digest } from "./digest";
 import { ElementTable } from "./elements";
 import { grown } from "./grow";
 import { NodeOrder } from "./node-order";
 import { PositionPlanes } from "./positions";
-import { type AttributesRow, readAttributes } from "./read";
 import { TableWriter } from "./tables";
 
 /**
@@ -71,16 +70,6 @@ export class GraphStore {
       default:
         message satisfies never;
     }
-  }
-
-  /** The attributes of a node or edge that it has, in the order of the columns. */
-  attributes(target: "node" | "edge", slot: number): AttributesRow[] {
-    return readAttributes(this, target, slot);
-  }
-
-  value(target: "node" | "edge", slot: number, column: string): Value {
-    const table = target === "node" ? this.nodes : this.edges;
-    return table.columns.get(column)?.get(slot) ?? null;
   }
 
   private *change(update: Update): Generator<void> {

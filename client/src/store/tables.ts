@@ -1,14 +1,31 @@
 import type { Attributes, Column, EdgeTable, NodeTable, Target, Value } from "../protocol/messages";
-import type { GraphStore } from "./graph-store";
+import type { Adjacency } from "./adjacency";
+import type { Digest } from "./digest";
+import type { ElementTable } from "./elements";
 import { edgeKey } from "./keys";
 import type { NodeOrder } from "./node-order";
+import type { PositionPlanes } from "./positions";
 
 /** Rows written between two steps: a few milliseconds on a slow machine. */
 const STEP = 2048;
 
+/** The parts of the store that tables are written to. */
+interface Graph {
+  readonly nodes: ElementTable;
+  readonly edges: ElementTable;
+  readonly adjacency: Adjacency;
+  readonly positions: PositionPlanes;
+  readonly digest: Digest;
+  readonly directed: Uint8Array;
+  readonly meta: { readonly directed: boolean } | null;
+  skipped: number;
+  table(target: Target): ElementTable;
+  reserve(nodes: number, edges: number): void;
+}
+
 /** Writes tables of nodes, edges and attribute values into the store; only the store calls it. */
 export class TableWriter {
-  constructor(private readonly store: GraphStore) {}
+  constructor(private readonly store: Graph) {}
 
   *addNodes(table: NodeTable, order: NodeOrder): Generator<void> {
     const { store } = this;

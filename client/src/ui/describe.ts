@@ -1,5 +1,5 @@
 import type { GraphStore } from "../store/graph-store";
-import { cut, nodeLabel } from "../store/read";
+import { cut, nodeLabel, readAttributes } from "../store/read";
 import type { NodeCard, Selection } from "./page-state";
 
 const MOST_LISTED = 100;
@@ -12,7 +12,7 @@ export function describeNode(store: GraphStore, slot: number): NodeCard {
     title: cut(nodeLabel(store, slot), LONGEST_TITLE),
     key: cut(store.nodes.keys[slot] ?? "", LONGEST_TITLE),
     isPinned: store.pinned.has(id),
-    rows: store.attributes("node", slot).filter((row) => row.name !== "label"),
+    rows: readAttributes(store, "node", slot).filter((row) => row.name !== "label"),
   };
 }
 

@@ -20,6 +20,8 @@ const OWN = [
 /** Light around nodes costs fill rate: only where there are few of them. */
 const MOST_GLOWING = 4000;
 const DIMMED = 0.16;
+/** Nodes that are mere dots let the edges under them show. */
+const DOT_OPACITY = 0.62;
 
 /** Nodes as points, without attributes: the vertex number is the slot. */
 export function createNodes(gl: WebGL2RenderingContext) {
@@ -29,14 +31,17 @@ export function createNodes(gl: WebGL2RenderingContext) {
     draw(scene: Scene, palette: Palette, density: number): void {
       const { store, hovered } = scene;
       const isMarked = hovered >= 0 || store.selected.size > 0;
+      const scale = scene.nodeScale();
       gl.useProgram(program);
       setView(gl, at, scene);
       gl.uniform1i(at.colors, UNITS.colors);
-      gl.uniform1f(at.size, scene.nodeScale());
+
+      gl.uniform1f(at.size, scale);
       gl.uniform1f(at.density, density);
       gl.uniform1f(at.glow, store.nodes.count <= MOST_GLOWING ? palette.glow : 0);
       gl.uniform1f(at.dimmed, hovered >= 0 ? DIMMED : 1);
-      gl.uniform4fv(at.plain, palette.node);
+      const solid = Math.min(1, DOT_OPACITY + (1 - DOT_OPACITY) * Math.max(0, 2 * scale - 0.5));
+      gl.uniform4f(at.plain, palette.node[0], palette.node[1], palette.node[2], solid);
       gl.uniform4fv(at.field, palette.field);
       gl.uniform4fv(at.ringColor, palette.ring);
       gl.uniform1i(at.onlyLit, 0);
