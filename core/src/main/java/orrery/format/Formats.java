@@ -71,6 +71,9 @@ public final class Formats {
     var readers = new TreeMap<String, Function<CsvOptions, GraphReader>>();
     readers.put(".csv", EdgeListReader::alone);
     readers.put(".tsv", EdgeListReader::alone);
+    readers.put(".graphml", _ -> XmlGraphReader.graphml());
+    readers.put(".gexf", _ -> XmlGraphReader.gexf());
+    readers.put(".xml", _ -> XmlGraphReader.either());
     readers.put(".ndjson", _ -> new NdjsonReader());
     readers.put(".jsonl", _ -> new NdjsonReader());
     return readers;
