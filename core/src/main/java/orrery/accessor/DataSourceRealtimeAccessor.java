@@ -67,6 +67,7 @@ public final class DataSourceRealtimeAccessor implements RealtimeVizAccessor {
       var tables = new SnapshotBuilder(source);
       readNodes(tables);
       readEdges(tables);
+      source.warnings().forEach(this::note);
 
       int own = tables.commonDimensions();
       boolean hasPositions = own >= 2;

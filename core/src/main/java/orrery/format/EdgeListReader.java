@@ -38,6 +38,17 @@ public final class EdgeListReader implements GraphReader {
     return new EdgeListReader(options, false);
   }
 
+  /// Whether the table in `in` says where the ends of edges are, by its header or by `options`:
+  /// which of two tables is the one of edges. Reads no more than its start.
+  public static boolean namesEnds(InputStream in, CsvOptions options, GraphSink sink)
+      throws IOException {
+    try {
+      return EdgeColumns.of(CsvTable.open(in, sink), options) != null;
+    } catch (FormatException _) {
+      return false; // what is wrong with it is said when it is read
+    }
+  }
+
   @Override
   public void read(InputStream in, GraphSink sink) throws IOException, FormatException {
     CsvTable table = CsvTable.open(in, sink);

@@ -14,9 +14,21 @@ public final class NodeTableReader implements GraphReader {
   private static final List<String> KEYS = List.of("key", "id", "Id", "ID", "name", "Name");
 
   private final CsvOptions options;
+  private final boolean isFirstColumnKey;
 
   public NodeTableReader(CsvOptions options) {
+    this(options, true);
+  }
+
+  private NodeTableReader(CsvOptions options, boolean isFirstColumnKey) {
     this.options = options;
+    this.isFirstColumnKey = isFirstColumnKey;
+  }
+
+  /// For a table of measurements: where no column is called like a key the row numbers from 0 are
+  /// the keys, for the first column is a measurement like all others.
+  public static NodeTableReader ofMeasurements(CsvOptions options) {
+    return new NodeTableReader(options, false);
   }
 
   @Override
@@ -40,6 +52,10 @@ public final class NodeTableReader implements GraphReader {
   private int keyColumn(CsvTable table) throws FormatException {
     if (options.keyColumn() != null) return table.requiredColumn(options.keyColumn());
     if (!table.hasHeader()) return -1;
-    return KEYS.stream().mapToInt(table::column).filter(at -> at >= 0).findFirst().orElse(0);
+    return KEYS.stream()
+        .mapToInt(table::column)
+        .filter(at -> at >= 0)
+        .findFirst()
+        .orElse(isFirstColumnKey ? 0 : -1);
   }
 }

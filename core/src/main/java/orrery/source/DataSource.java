@@ -9,6 +9,7 @@ import orrery.model.EdgeRow;
 import orrery.model.NodeRow;
 import orrery.model.Positions;
 import orrery.model.Target;
+import orrery.model.Warning;
 
 /// A graph somewhere outside, and its changes: the one interface to implement to show one's own
 /// data.
@@ -28,6 +29,11 @@ public interface DataSource {
   Iterable<NodeRow> nodes();
 
   Iterable<EdgeRow> edges();
+
+  /// What went wrong while the graph was read and still matters, oldest first; at most a hundred.
+  default List<Warning> warnings() {
+    return List.of();
+  }
 
   /// Starts telling changes to `sink`, from a thread of the source's own, until the returned handle
   /// is closed. Empty where this source never changes.
