@@ -17,8 +17,9 @@ function withoutMaps(value: unknown): unknown {
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) {
       const entry: unknown = value[i];
-      if (typeof entry === "object" && entry !== null) value[i] = withoutMaps(entry);
+      if (typeof entry === "object" || typeof entry === "bigint") value[i] = withoutMaps(entry);
     }
   }
+  if (typeof value === "bigint" && Number.isSafeInteger(Number(value))) return Number(value);
   return value;
 }

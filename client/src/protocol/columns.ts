@@ -5,6 +5,9 @@ import { fields, isFields, list, MalformedFrame, text } from "./reader";
 /** The last instant a Date can name, in milliseconds. */
 const LATEST = 8.64e15;
 
+/** The largest integer that is written as a number. */
+const LARGEST = 2n ** 53n;
+
 const TYPES: readonly string[] = [
   "number",
   "integer",
@@ -122,7 +125,7 @@ function nullBits(value: unknown, what: string): Nulls {
   throw new MalformedFrame(`${what}: nulls must be u8[]`);
 }
 
+/** As JSON has it: a number up to 2^53, a string beyond. */
 function integerValue(value: bigint): Value {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : value.toString();
+  return value >= -LARGEST && value <= LARGEST ? Number(value) : value.toString();
 }
