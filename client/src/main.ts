@@ -48,6 +48,8 @@ let noFrameTimer = 0;
 let updates = 0;
 let lastReceivedAt = 0;
 let lastApplyMs = 0;
+let lagMs = 0;
+let reportedDrops = 0;
 let held = { epoch: "", build: "", keys: [] as string[] };
 let lastToast = 0;
 
@@ -171,6 +173,7 @@ function applyMessages(): boolean {
   const applied = inbox.takeApplied();
   if (applied > 0) {
     lastApplyMs = performance.now() - start;
+    lagMs = sharedNow() - lastReceivedAt;
     if (store.isWhole) link?.applied(store.seq);
     showGraph(applied);
   }
@@ -211,7 +214,6 @@ function afterNewEpoch(build: string): void {
   const before = held;
   held = { epoch: store.epoch, build, keys: [] };
   if (before.epoch === "") {
-    graphCanvas.setAttribute("aria-label", STRINGS.graph(state.name, state.nodes, state.edges));
     for (const warning of store.meta?.warnings ?? []) say(warning.message, false);
     return;
   }
@@ -259,24 +261,25 @@ function say(text: string, isError: boolean): void {
 }
 
 function showFigures(): void {
-  const lag = inbox.depth > 0 ? sharedNow() - lastReceivedAt : lastApplyMs;
   setState("figures", {
     fps: loop.figures().fps,
     updatesPerSecond: updates,
-    lagMs: Math.round(lag),
+    lagMs: updates > 0 ? Math.round(lagMs) : 0,
   });
   updates = 0;
+  graphCanvas.setAttribute("aria-label", STRINGS.graph(state.name, state.nodes, state.edges));
 }
 
 function sendTelemetry(): void {
-  const { fps, p95Ms } = loop.figures();
+  const { fps, p95Ms, dropped } = loop.figures();
   link?.telemetry({
     fps,
     frameMsP95: Math.round(p95Ms),
     queueDepth: inbox.depth,
-    droppedFrames: 0,
+    droppedFrames: dropped - reportedDrops,
     applyMs: Math.round(lastApplyMs),
   });
+  reportedDrops = dropped;
 }
 
 function useTheme(next: "night" | "paper"): void {
