@@ -3,6 +3,7 @@ package orrery.format;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import orrery.model.AttributeValue;
 
 /// The columns of a table that are attributes: all but the ones that say which element a row is. In
@@ -11,6 +12,7 @@ import orrery.model.AttributeValue;
 final class CsvAttributes {
   private final int[] columns;
   private final String[] names;
+  private final CellCache[] caches;
 
   /// @param others places of the columns that are no attributes
   CsvAttributes(CsvTable table, int... others) {
@@ -24,6 +26,7 @@ final class CsvAttributes {
             .mapToObj(table.columns()::get)
             .map(name -> isGephi ? ofGephi(name, table) : name)
             .toArray(String[]::new);
+    caches = Stream.of(names).map(CellCache::new).toArray(CellCache[]::new);
   }
 
   /// Gephi's own columns, named as in its other formats.
@@ -38,7 +41,7 @@ final class CsvAttributes {
     var values = new AttributeValue[names.length];
     int absentCount = 0;
     for (int i = 0; i < names.length; i++) {
-      values[i] = ReservedColumns.parse(names[i], row.cell(columns[i]));
+      values[i] = caches[i].parse(row.cell(columns[i]));
       if (values[i].isAbsent()) absentCount++;
     }
     return absentCount == 0

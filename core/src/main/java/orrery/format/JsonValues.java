@@ -3,6 +3,7 @@ package orrery.format;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import orrery.model.AttributeValue;
 import orrery.model.Attributes;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,19 @@ final class JsonValues {
     if (json.isString()) return Unicode.wellFormed(json.stringValue());
     if (json.isFloatingPointNumber()) return Attributes.plainText(of(json));
     return Unicode.wellFormed(json.toString());
+  }
+
+  /// `[x,y,…]` or `{"x":…,"y":…}`, or null where that is not all finite.
+  static float @Nullable [] coordinates(JsonNode json) {
+    List<JsonNode> axes =
+        json.isObject() ? List.of(json.path("x"), json.path("y")) : List.copyOf(json.values());
+    if (axes.isEmpty()) return null;
+    float[] coordinates = new float[axes.size()];
+    for (int i = 0; i < coordinates.length; i++) {
+      JsonNode axis = axes.get(i);
+      coordinates[i] = axis.isNumber() ? axis.numberValue().floatValue() : Float.NaN;
+    }
+    return Coordinates.orNull(coordinates);
   }
 
   private static AttributeValue ofString(String text) {
