@@ -53,6 +53,11 @@ export class Scene {
     return this.camera.follow(this.extent) || isBehind;
   }
 
+  /** The box around all nodes in view space, null where there are none. */
+  get bounds(): Extent | null {
+    return this.extent;
+  }
+
   fit(): void {
     if (this.extent) this.camera.fit(this.extent);
   }
