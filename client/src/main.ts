@@ -184,8 +184,10 @@ function drawFrame(edgeShare: number): boolean {
   const isDone = applyMessages();
   const isBehind = scene.update();
   if (!isDone) noFrameTimer = window.setTimeout(applyWithoutFrame, NO_FRAME_MS);
-  gpu?.draw(scene, { palette: colors, edgeShare });
-  labels.draw(scene, colors);
+  if (gpu) {
+    gpu.draw(scene, { palette: colors, edgeShare });
+    labels.draw(scene, colors);
+  }
   if (scene.hovered >= 0) presenter.hover(scene.hovered);
   return !isDone || isBehind;
 }
