@@ -166,7 +166,7 @@ function applyMessages(): boolean {
   if (applied === 0) return isDone;
   applyMs = performance.now() - start;
   lagMs = sharedNow() - receivedAt;
-  if (store.isWhole) link?.applied(store.seq);
+  if (store.isWhole) link?.applied(store.epoch, store.seq);
   presenter.graph(applied);
   const begun = continuation.begin();
   if (begun?.isFirst) {
