@@ -20,7 +20,7 @@ import { STRINGS } from "./ui/strings";
 import { applyTheme, firstTheme, keepTheme, onSystemTheme, palette, type Theme } from "./ui/theme";
 
 /** Milliseconds of a frame that may go into applying messages. */
-const APPLY_BUDGET_MS = 10;
+const APPLY_BUDGET_MS = 8;
 /** Where no frame comes for this long, as in a hidden tab, messages are applied without one. */
 const NO_FRAME_MS = 200;
 const FIGURES_MS = 1000;
