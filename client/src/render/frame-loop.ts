@@ -3,12 +3,15 @@ import { Governor } from "./governor";
 /** After this long without movement the picture is at rest and drawn whole. */
 const REST_MS = 220;
 const SAMPLES = 120;
+const DISPLAY_MS = 1000 / 60;
 
 /** What the last frames were like, for the telemetry pill. */
 export interface FrameFigures {
   readonly drawn: number;
   readonly fps: number;
   readonly p95Ms: number;
+  /** Frames of a 60 Hz display that passed unused while one was waited for, since the start. */
+  readonly dropped: number;
 }
 
 /**
@@ -23,6 +26,7 @@ export class FrameLoop {
   private lastFrame = 0;
   private lastMovement = Number.NEGATIVE_INFINITY;
   private drawn = 0;
+  private dropped = 0;
   private readonly times: number[] = [];
   private readonly waits: number[] = [];
 
@@ -43,6 +47,7 @@ export class FrameLoop {
     return {
       drawn: this.drawn,
       fps: this.times.filter((time) => now - time <= 1000).length,
+      dropped: this.dropped,
       p95Ms: sorted[Math.floor(0.95 * sorted.length)] ?? 0,
     };
   }
@@ -53,6 +58,7 @@ export class FrameLoop {
     const isMoving = now - this.lastMovement < REST_MS;
     this.scheduled = 0;
     if (isMoving) this.governor.frameTook(waited);
+    this.dropped += Math.max(0, Math.floor(waited / DISPLAY_MS) - 1);
     this.lastFrame = now;
     this.drawn++;
     remember(this.times, now);

@@ -14,8 +14,11 @@ const SMALLEST_RADIUS = 1.1;
 const STAY = 1.25;
 /** From this side length on a screen bears nodes of full size. */
 const ROOMY = 760;
-const FEW_NODES = 400;
+/** So many nodes in view may all bear labels; of more, fewer do, or the picture drowns in text. */
+const FEW_NODES = 120;
 const FEWEST_LABELS = 16;
+/** Square pixels that bear as many labels as there may be. */
+const AMPLE_AREA = 1_200_000;
 const BUCKETS = 256;
 
 /** What to draw, from where, and what lies under the pointer; reads the store, never writes it. */
@@ -50,6 +53,11 @@ export class Scene {
     if (!this.extent) return isBehind;
     if (!before || (!this.store.isWhole && this.camera.isFollowing)) this.camera.fit(this.extent);
     return this.camera.follow(this.extent) || isBehind;
+  }
+
+  /** The box around all nodes in view space, null where there are none. */
+  get bounds(): Extent | null {
+    return this.extent;
   }
 
   fit(): void {
@@ -89,12 +97,14 @@ export class Scene {
     let nearest = Number.POSITIVE_INFINITY;
     for (let slot = 0; slot < this.store.nodes.end; slot++) {
       if (!this.nodes.isShown(slot)) continue;
-      const distance = Math.hypot(this.screenX(slot) - x, this.screenY(slot) - y);
-      const outside = Math.max(0, distance - this.nodes.radius(slot) * scale);
-      if (outside <= slack && outside <= nearest) {
-        best = slot;
-        nearest = outside;
-      }
+      const reach = this.nodes.radius(slot) * scale + slack;
+      const dx = Math.abs(this.screenX(slot) - x);
+      if (dx > reach) continue;
+      const distance = Math.hypot(dx, this.screenY(slot) - y);
+      const outside = Math.max(0, distance - reach + slack);
+      if (distance > reach || outside > nearest) continue;
+      best = slot;
+      nearest = outside;
     }
     return best;
   }
@@ -178,7 +188,9 @@ export class Scene {
       this.importance[slot] = (this.labelled.has(slot) ? STAY : 1) * Math.max(weight, 0.01);
       count++;
     }
-    const most = Math.max(FEWEST_LABELS, Math.round(MOST_LABELS * Math.min(1, FEW_NODES / count)));
+    const room = Math.min(1, (camera.width * camera.height) / AMPLE_AREA);
+    const share = room * Math.min(1, Math.sqrt(FEW_NODES / Math.max(1, count)));
+    const most = Math.max(FEWEST_LABELS, Math.round(FEW_NODES * share));
     const slots = largest(this.importance, end, 4 * most);
     const marked = [...store.selected].slice(0, MOST_LABELS).map((id) => store.nodes.slot(id));
     return { slots: [...new Set([...slots, ...marked, this.hovered])].filter((s) => s >= 0), most };

@@ -105,7 +105,7 @@ export function TelemetryPill(props: Props): JSX.Element {
     <dl class="card pill telemetry numbers" aria-label={STRINGS.telemetry}>
       <div title={STRINGS.fpsHelp}>
         <dd>{figures().fps > 0 ? figures().fps : STRINGS.idle}</dd>
-        <dt>{STRINGS.fps}</dt>
+        <dt>{figures().fps > 0 ? STRINGS.fps : ""}</dt>
       </div>
       <div title={STRINGS.updatesHelp}>
         <dd>{figures().updatesPerSecond}</dd>

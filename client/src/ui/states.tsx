@@ -47,14 +47,16 @@ export function Empty(props: { say: (text: string) => void }): JSX.Element {
 export function Halted(props: { title: string; text: string; hasReload: boolean }): JSX.Element {
   return (
     <div class="stage stage-halted" role="alert">
-      <h2>{props.title}</h2>
-      <p class="muted">{props.text}</p>
-      <Show when={props.hasReload}>
-        <button type="button" class="text-button" onClick={() => location.reload()}>
-          <Icon name="reset" />
-          {STRINGS.reload}
-        </button>
-      </Show>
+      <div class="card">
+        <h2>{props.title}</h2>
+        <p class="muted">{props.text}</p>
+        <Show when={props.hasReload}>
+          <button type="button" class="text-button" onClick={() => location.reload()}>
+            <Icon name="reset" />
+            {STRINGS.reload}
+          </button>
+        </Show>
+      </div>
     </div>
   );
 }

@@ -12,6 +12,20 @@ import orrery.model.Target;
 /// @param defaultText what elements without it have, or null
 record DeclaredColumn(String name, DeclaredType type, @Nullable String defaultText) {
 
+  /// A column as its declaration has it; what is not there is null.
+  static DeclaredColumn of(
+      String id,
+      @Nullable String name,
+      @Nullable String type,
+      @Nullable String extension,
+      @Nullable String defaultText) {
+    String typeName = extension == null ? type : extension;
+    return new DeclaredColumn(
+        name == null ? id : name,
+        typeName == null ? DeclaredType.UNDECLARED : DeclaredType.of(typeName),
+        defaultText);
+  }
+
   void declare(Target target, GraphSink sink) {
     Optional<ColumnType> columnType =
         ReservedColumns.isText(name) ? Optional.of(ColumnType.CATEGORY) : type.columnType();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import orrery.model.AttributeValue;
 import orrery.model.AttributeValue.IntegerValue;
 import orrery.model.ColumnType;
+import tools.jackson.core.JacksonException;
 
 /// The type that GraphML and GEXF declare for an attribute, and what its texts then mean. A text
 /// that is none of its type keeps what it says, and the column widens for it.
@@ -20,6 +21,12 @@ enum DeclaredType {
   LIST(ColumnType.LIST),
   TEXT_LIST(ColumnType.LIST),
   UNDECLARED(null);
+
+  /// The attribute of a declaration that says what the format has no word for.
+  static final String EXTENSION = "orrery.type";
+
+  /// The [#EXTENSION] of an axis of the node's position.
+  static final String POSITION = "position";
 
   private final Optional<ColumnType> columnType;
 
@@ -38,6 +45,24 @@ enum DeclaredType {
       case "string", "anyuri", "char", "character" -> TEXT;
       case "liststring", "listchar", "listcharacter", "listanyuri" -> TEXT_LIST;
       default -> lower.startsWith("list") ? LIST : UNDECLARED;
+    };
+  }
+
+  /// The word both formats have for a column's type, or come closest with.
+  static String written(ColumnType type) {
+    return switch (type) {
+      case NUMBER -> "double";
+      case INTEGER -> "long";
+      case BOOLEAN -> "boolean";
+      case CATEGORY, TEXT, DATETIME, LIST -> "string";
+    };
+  }
+
+  /// What [#EXTENSION] must add to [#written], or nothing.
+  static String extension(ColumnType type) {
+    return switch (type) {
+      case DATETIME, LIST -> type.wireName();
+      case NUMBER, INTEGER, BOOLEAN, CATEGORY, TEXT -> "";
     };
   }
 
@@ -82,8 +107,15 @@ enum DeclaredType {
     };
   }
 
-  /// `[a, b]`, `a, b` and, as older GEXF has it, `a|b`.
+  /// JSON, `[a, b]`, `a, b` and, as older GEXF has it, `a|b`.
   private static AttributeValue list(String text, DeclaredType elementType) {
+    if (elementType == UNDECLARED && text.startsWith("[")) {
+      try {
+        return JsonValues.of(Json.MAPPER.readTree(text));
+      } catch (JacksonException _) {
+        // then it is the list of a format that does not quote
+      }
+    }
     String inner = text.strip();
     if (inner.startsWith("[") && inner.endsWith("]"))
       inner = inner.substring(1, inner.length() - 1);

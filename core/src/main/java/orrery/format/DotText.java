@@ -10,7 +10,8 @@ final class DotText {
 
   private DotText() {}
 
-  /// A label with its escapes undone: `\n`, `\l` and `\r` end a line, `\N` is the node's key.
+  /// A label with its escapes undone: `\n`, `\l` and `\r` end a line (the last one needs no end),
+  /// `\N` is the node's key.
   static String label(String text, String key) {
     if (text.indexOf('\\') < 0) return text;
     var label = new StringBuilder();
@@ -28,7 +29,8 @@ final class DotText {
         default -> label.append(escaped);
       }
     }
-    return label.toString().stripTrailing();
+    boolean isLineEnd = text.endsWith("\\l") || text.endsWith("\\r");
+    return isLineEnd ? label.substring(0, label.length() - 1) : label.toString();
   }
 
   /// A colour as `#rrggbbaa`, of a list the first; what names none stays as it is.

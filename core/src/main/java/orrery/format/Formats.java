@@ -74,6 +74,8 @@ public final class Formats {
     readers.put(".graphml", _ -> XmlGraphReader.graphml());
     readers.put(".gexf", _ -> XmlGraphReader.gexf());
     readers.put(".xml", _ -> XmlGraphReader.either());
+    readers.put(".dgs", _ -> new DgsReader());
+    readers.put(".gml", _ -> new GmlReader());
     readers.put(".dot", _ -> new DotReader());
     readers.put(".gv", _ -> new DotReader());
     readers.put(".json", _ -> new JsonGraphReader());

@@ -78,6 +78,7 @@ final class GexfReading {
       long line = cursor.line();
       String id = cursor.attribute("id");
       String title = cursor.attribute("title"), type = cursor.attribute("type");
+      String extension = cursor.attribute(DeclaredType.EXTENSION);
       String defaultText = null;
       int attribute = cursor.depth();
       while (cursor.nextChild(attribute)) {
@@ -87,8 +88,7 @@ final class GexfReading {
         sink.skipped(line, "an <attribute> has no id: give it one for <attvalue> to refer to");
         continue;
       }
-      var declared = type == null ? DeclaredType.UNDECLARED : DeclaredType.of(type);
-      var column = new DeclaredColumn(title == null ? id : title, declared, defaultText);
+      var column = DeclaredColumn.of(id, title, type, extension, defaultText);
       columns(target).put(id, column);
       column.declare(target, sink);
     }

@@ -1,7 +1,10 @@
 package orrery.format;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ final class GraphmlReading {
   private final XmlCursor cursor;
   private final GraphSink sink;
   private final Map<String, Key> keys = new LinkedHashMap<>();
+  private final List<Key> axes = new ArrayList<>();
   private final AttributesBuilder attributes = new AttributesBuilder();
   private @Nullable Boolean directed;
   private boolean hasGraph;
@@ -41,10 +45,18 @@ final class GraphmlReading {
     if (!reading.hasGraph) throw new FormatException(root.line(), "there is no <graph> element");
   }
 
-  /// What `<key>` declares. Columns of graphics are no attributes but hold those of yEd.
-  private record Key(DeclaredColumn column, String elements, boolean isGraphics) {
+  /// What the data of a key is: an attribute, what yEd draws, or an axis of the node's position.
+  private enum Use {
+    ATTRIBUTE,
+    GRAPHICS,
+    AXIS
+  }
+
+  /// What `<key>` declares.
+  private record Key(DeclaredColumn column, String elements, Use use) {
+    /// Whether it is a column of such elements.
     boolean isFor(Target target) {
-      return elements.equals("all") || elements.equals(target.wireName());
+      return use == Use.ATTRIBUTE && (elements.equals("all") || elements.equals(target.wireName()));
     }
   }
 
@@ -53,6 +65,7 @@ final class GraphmlReading {
     String id = cursor.attribute("id"), elements = cursor.attribute("for");
     String name = cursor.attribute("attr.name"), type = cursor.attribute("attr.type");
     String graphics = cursor.attribute("yfiles.type");
+    String extension = cursor.attribute(DeclaredType.EXTENSION);
     String defaultText = null;
     int depth = cursor.depth();
     while (cursor.nextChild(depth)) {
@@ -63,13 +76,16 @@ final class GraphmlReading {
       return;
     }
 
-    var declared = type == null ? DeclaredType.UNDECLARED : DeclaredType.of(type);
-    boolean isGraphics = graphics != null && name == null;
-    var column = new DeclaredColumn(name == null ? id : name, declared, defaultText);
-    var key = new Key(column, elements == null ? "all" : elements, isGraphics);
+    var column = DeclaredColumn.of(id, name, type, extension, defaultText);
+    var use =
+        DeclaredType.POSITION.equals(extension)
+            ? Use.AXIS
+            : graphics != null && name == null ? Use.GRAPHICS : Use.ATTRIBUTE;
+    var key = new Key(column, elements == null ? "all" : elements, use);
     keys.put(id, key);
+    if (use == Use.AXIS) axes.add(key);
     for (Target target : Target.values()) {
-      if (key.isFor(target) && !isGraphics) column.declare(target, sink);
+      if (key.isFor(target)) column.declare(target, sink);
     }
   }
 
@@ -112,10 +128,11 @@ final class GraphmlReading {
 
     var data = new AttributesBuilder(); // a graph within comes between two data of this node
     var graphics = new YedGraphics();
+    var coordinates = new HashMap<Key, String>();
     int depth = cursor.depth();
     while (cursor.nextChild(depth)) {
       switch (cursor.name()) {
-        case "data" -> readData(data, graphics);
+        case "data" -> readData(data, graphics, coordinates);
         case "graph" -> readGraph(id);
         case "desc" -> {}
         default ->
@@ -126,7 +143,19 @@ final class GraphmlReading {
     }
     if (parent != null) data.putIfMissing("parent", AttributeValue.of(parent));
     finish(Target.NODE, data, graphics);
-    sink.node(new NodeRow(id, data.build(), graphics.position()), line);
+    float[] position = coordinates.isEmpty() ? graphics.position() : position(coordinates, line);
+    sink.node(new NodeRow(id, data.build(), position), line);
+  }
+
+  /// The coordinates of our own export, in the order of their keys.
+  private float @Nullable [] position(Map<Key, String> coordinates, long line) {
+    String[] texts =
+        axes.stream().map(axis -> coordinates.getOrDefault(axis, "")).toArray(String[]::new);
+    float[] position = Coordinates.parse(texts);
+    if (position == null) {
+      sink.repaired(line, "position " + String.join(", ", texts) + " is not finite: left out");
+    }
+    return position;
   }
 
   private void readEdge(@Nullable Boolean isDirectedHere) throws IOException, FormatException {
@@ -144,7 +173,7 @@ final class GraphmlReading {
     var graphics = new YedGraphics();
     int depth = cursor.depth();
     while (cursor.nextChild(depth)) {
-      if (cursor.name().equals("data")) readData(attributes, graphics);
+      if (cursor.name().equals("data")) readData(attributes, graphics, new HashMap<>());
     }
     finish(Target.EDGE, attributes, graphics);
     boolean hasKey = id != null && !id.isEmpty();
@@ -158,7 +187,7 @@ final class GraphmlReading {
         line);
   }
 
-  private void readData(AttributesBuilder into, YedGraphics graphics)
+  private void readData(AttributesBuilder into, YedGraphics graphics, Map<Key, String> coordinates)
       throws IOException, FormatException {
     String id = String.valueOf(cursor.attribute("key"));
     Key key = keys.get(id);
@@ -166,17 +195,19 @@ final class GraphmlReading {
       sink.repaired(
           cursor.line(),
           "data of key '" + Excerpt.of(id) + "' was left out: declare it by <key id=\"…\"> above");
-    } else if (key.isGraphics()) {
-      graphics.read(cursor);
     } else {
-      into.put(key.column().name(), key.column().parse(cursor.text()));
+      switch (key.use()) {
+        case ATTRIBUTE -> into.put(key.column().name(), key.column().parse(cursor.text()));
+        case GRAPHICS -> graphics.read(cursor);
+        case AXIS -> coordinates.put(key, cursor.text());
+      }
     }
   }
 
   private void finish(Target target, AttributesBuilder into, YedGraphics graphics) {
     graphics.putInto(into);
     for (Key key : keys.values()) {
-      if (key.isFor(target) && !key.isGraphics()) key.column().applyDefault(into);
+      if (key.isFor(target)) key.column().applyDefault(into);
     }
   }
 

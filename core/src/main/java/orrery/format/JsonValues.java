@@ -50,7 +50,8 @@ final class JsonValues {
     return Coordinates.orNull(coordinates);
   }
 
-  private static AttributeValue ofString(String text) {
+  /// A text, or the point in time it names.
+  static AttributeValue ofString(String text) {
     Instant instant = IsoDatetime.parse(text);
     return instant == null
         ? AttributeValue.of(Unicode.wellFormed(text))

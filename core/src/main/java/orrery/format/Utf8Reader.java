@@ -41,6 +41,11 @@ final class Utf8Reader extends Reader {
     return count;
   }
 
+  @Override
+  public int read() throws IOException {
+    return chars.hasRemaining() || decodeMore() ? chars.get() : -1;
+  }
+
   /// Fills `chars`; false at the end of the input.
   private boolean decodeMore() throws IOException {
     chars.clear();

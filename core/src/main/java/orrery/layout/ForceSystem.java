@@ -20,7 +20,8 @@ import orrery.kernel.Workers;
 /// which shares the loops with [Workers]; the outcome of `n` iterations is the same for any number
 /// of them.
 final class ForceSystem {
-  private static final int SORT_INTERVAL = 8; // iterations between two sorts of the tree
+  private static final int SORT_INTERVAL = 32; // iterations between two sorts of the tree
+  private static final double OVERLAP = 1.15; // leaves so much larger than after a sort
   private static final int PIECE = 1024;
   private static final int SMALL_PIECE = 32;
   private static final double COLDEST = 0.01;
@@ -64,6 +65,8 @@ final class ForceSystem {
   private final SampledRepulsion sampled;
   private float[] pieceAlpha = {};
   private boolean isSorted;
+  private double sortedSpread;
+  private int sortAge;
   private boolean isLabelled;
   private long iteration;
   private float alpha;
@@ -244,11 +247,15 @@ final class ForceSystem {
       }
       return;
     }
-    if (!isSorted || iteration % SORT_INTERVAL == 0) {
+    if (isSorted) tree.refit(workers, position, mass);
+    boolean isWorn = ++sortAge >= SORT_INTERVAL || tree.leafSpread() > OVERLAP * sortedSpread;
+    if (!isSorted || isWorn) {
       tree.build(workers, large, components.borders, components.order, position);
+      tree.refit(workers, position, mass);
+      sortedSpread = tree.leafSpread();
       isSorted = true;
+      sortAge = 0;
     }
-    tree.refit(workers, position, mass);
     for (int c = 0; c < large; c++) {
       for (int axis = 0; axis < dimensions; axis++) centre[axis][c] = tree.centre(c, axis);
     }
