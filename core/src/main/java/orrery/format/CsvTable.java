@@ -29,6 +29,8 @@ final class CsvTable {
   /// The first row of a table without a header, not yet told; null where there is a header.
   private @Nullable CsvRow pending;
 
+  private long rowCount;
+
   private CsvTable(Iterator<CsvRow> rows, GraphSink sink, CsvRow first) {
     this.rows = rows;
     this.sink = sink;
@@ -78,18 +80,23 @@ final class CsvTable {
   void forEachRow(Consumer<CsvRow> rowSink) throws IOException, FormatException {
     guarded(
         () -> {
-          if (pending != null) rowSink.accept(pending);
+          if (pending != null) tell(pending, rowSink);
           pending = null;
           while (rows.hasNext()) {
             CsvRow row = rows.next();
-            if (row.size() == columns.size()) {
-              rowSink.accept(row);
-            } else if (!row.isBlank()) {
-              sink.skipped(row.line(), miscounted(row));
-            }
+            if (!row.isBlank() || columns.size() == 1) tell(row, rowSink);
           }
           return this;
         });
+  }
+
+  private void tell(CsvRow row, Consumer<CsvRow> rowSink) {
+    row.number(rowCount++);
+    if (row.size() == columns.size()) {
+      rowSink.accept(row);
+    } else {
+      sink.skipped(row.line(), miscounted(row));
+    }
   }
 
   private String miscounted(CsvRow row) {
