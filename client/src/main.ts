@@ -1,44 +1,42 @@
-import { createStore, reconcile } from "solid-js/store";
 import { untilReady } from "./connection/config";
 import { Link, randomName, socketUrl } from "./connection/link";
 import type { Status } from "./connection/session";
 import { sharedNow } from "./connection/worker-messages";
-import type { Control, ServerMessage } from "./protocol/messages";
+import type { Control, GraphMessage, ServerMessage } from "./protocol/messages";
 import { FrameLoop } from "./render/frame-loop";
 import { LabelCanvas } from "./render/label-canvas";
 import { createWebGl2 } from "./render/webgl2";
 import { Scene } from "./scene/scene";
+import { Continuation } from "./store/continuation";
 import { GraphStore } from "./store/graph-store";
 import { Inbox } from "./store/inbox";
 import { StateReader } from "./store/state";
-import { describeNode, describeSelection } from "./ui/describe";
 import { listenToKeys } from "./ui/keyboard";
 import { mountPage } from "./ui/page";
-import { type Actions, initialState } from "./ui/page-state";
+import type { Actions } from "./ui/page-state";
 import { listenToPointer } from "./ui/pointer";
+import { Presenter } from "./ui/presenter";
 import { STRINGS } from "./ui/strings";
-import { applyTheme, firstTheme, keepTheme, onSystemTheme, palette } from "./ui/theme";
+import { applyTheme, firstTheme, keepTheme, onSystemTheme, palette, type Theme } from "./ui/theme";
 
 /** Milliseconds of a frame that may go into applying messages. */
-const APPLY_BUDGET_MS = 10;
+const APPLY_BUDGET_MS = 8;
 /** Where no frame comes for this long, as in a hidden tab, messages are applied without one. */
 const NO_FRAME_MS = 200;
 const FIGURES_MS = 1000;
 const TELEMETRY_MS = 5000;
-const TOAST_MS = 8000;
-const MOST_TOASTS = 4;
-const LABEL_FONT = '12px system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
 const graphCanvas = element("graph", HTMLCanvasElement);
 const labelCanvas = element("labels", HTMLCanvasElement);
 const theme = firstTheme();
 applyTheme(theme);
 
-const [state, setState] = createStore(initialState(theme));
 const store = new GraphStore();
 const scene = new Scene(store);
 const inbox = new Inbox(store, () => performance.now());
 const reader = new StateReader(store, inbox);
+const continuation = new Continuation(store);
+const presenter = new Presenter(store, scene, theme);
 const gpu = createWebGl2(graphCanvas, () => loop.requestRender());
 const labels = new LabelCanvas(labelCanvas, gpu?.isSoftware() ?? true);
 const loop = new FrameLoop(drawFrame);
@@ -46,12 +44,10 @@ let colors = palette();
 let link: Link | null = null;
 let noFrameTimer = 0;
 let updates = 0;
-let lastReceivedAt = 0;
-let lastApplyMs = 0;
+let receivedAt = 0;
+let applyMs = 0;
 let lagMs = 0;
 let reportedDrops = 0;
-let held = { epoch: "", build: "", keys: [] as string[] };
-let lastToast = 0;
 
 const actions: Actions = {
   setRunning: (running) => void send({ kind: "SetSimulation", running }),
@@ -66,28 +62,28 @@ const actions: Actions = {
   },
   select: (mode, ids) => void send({ kind: "Select", mode, ids }),
   unpin: (ids) => void send({ kind: "Unpin", ids }),
-  moveNode: async (id, pos) => send({ kind: "MoveNodes", items: [{ id, pos }], pin: true }),
+  moveNode: (id, pos) => send({ kind: "MoveNodes", items: [{ id, pos }], pin: true }),
   reconnectNow: () => link?.reconnectNow(),
   toggleTheme: () => {
-    const other = state.theme === "night" ? "paper" : "night";
+    const other = presenter.state.theme === "night" ? "paper" : "night";
     keepTheme(other);
     useTheme(other);
   },
-  dismiss: (id) => setState("toasts", (toasts) => toasts.filter((toast) => toast.id !== id)),
-  say: (text) => say(text, false),
+  dismiss: (toast) => presenter.dismiss(toast),
+  say: (text) => presenter.say(text, false),
   requestRender: (isMoving) => loop.requestRender(isMoving),
 };
 
-if (!gpu) setState("isUnsupported", true);
+if (!gpu) presenter.unsupported();
 else if (gpu.isSoftware()) document.documentElement.classList.add("is-software");
-mountPage(element("panels", HTMLElement), state, actions);
-listenToPointer(graphCanvas, scene, actions, showHover);
-listenToKeys(scene, state, actions);
+mountPage(element("panels", HTMLElement), presenter.state, actions);
+listenToPointer(graphCanvas, scene, actions, (slot) => presenter.hover(slot));
+listenToKeys(scene, presenter.state, actions);
 onSystemTheme(useTheme);
 new ResizeObserver(resize).observe(graphCanvas);
 window.setInterval(showFigures, FIGURES_MS);
 window.setInterval(sendTelemetry, TELEMETRY_MS);
-window.addEventListener("online", () => link?.reconnectNow());
+window.addEventListener("online", actions.reconnectNow);
 Object.defineProperty(window, "orrery", {
   value: Object.freeze({ state: () => reader.read(), frames: () => loop.figures().drawn }),
 });
@@ -98,14 +94,11 @@ async function start(): Promise<void> {
   const page = new URL(document.baseURI);
   const sleep = (ms: number) => new Promise<void>((resolve) => window.setTimeout(resolve, ms));
   await untilReady(new URL("config", page), fetch.bind(window), sleep, (text) =>
-    setState("connection", { state: "waiting", text }),
+    presenter.connection({ state: "waiting", text }),
   );
-  setState("connection", { state: "waiting", text: STRINGS.connecting });
+  presenter.connection({ state: "waiting", text: STRINGS.connecting });
   const worker = new Worker(new URL("./connection/worker.ts", import.meta.url), { type: "module" });
-  link = new Link(worker, socketUrl(page, randomName()), {
-    status: onStatus,
-    message: onMessage,
-  });
+  link = new Link(worker, socketUrl(page, randomName()), { status: onStatus, message: onMessage });
 }
 
 function onStatus(status: Status): void {
@@ -113,37 +106,36 @@ function onStatus(status: Status): void {
     case "connecting":
       return;
     case "live":
-      setState("connection", { state: "live" });
+      presenter.connection({ state: "live" });
       return;
     case "lost":
-      setState("connection", { state: "lost", retryAt: performance.now() + status.retryInMs });
+      presenter.connection({ state: "lost", retryAt: performance.now() + status.retryInMs });
       return;
     case "stopped":
-      setState("connection", { state: "stopped", text: status.reason || `Code ${status.code}.` });
+      presenter.connection({
+        state: "stopped",
+        text: status.reason || STRINGS.closed(status.code),
+      });
       return;
     default:
       status satisfies never;
   }
 }
 
-function onMessage(message: ServerMessage, receivedAt: number): void {
+function onMessage(message: ServerMessage, at: number): void {
   switch (message.type) {
     case "snapshot":
-      if (message.part.index === 0) rememberSelection();
-      receive(message, receivedAt);
-      return;
     case "update":
-      updates++;
-      receive(message, receivedAt);
-      return;
     case "columns":
-      receive(message, receivedAt);
+      if (message.type === "update") updates++;
+      receivedAt = at;
+      receive(message);
       return;
     case "event":
-      if (message.event.kind === "Warning") say(message.event.message, false);
+      if (message.event.kind === "Warning") presenter.say(message.event.message, false);
       return;
     case "error":
-      say(message.error.message, true);
+      presenter.say(message.error.message, true);
       return;
     case "resumed":
     case "heartbeat":
@@ -154,28 +146,34 @@ function onMessage(message: ServerMessage, receivedAt: number): void {
   }
 }
 
-function receive(message: Parameters<Inbox["push"]>[0], receivedAt: number): void {
+function receive(message: GraphMessage): void {
+  if (message.type === "snapshot" && message.part.index === 0) continuation.remember();
   inbox.push(message);
-  lastReceivedAt = receivedAt;
   loop.requestRender(true);
   if (noFrameTimer === 0) noFrameTimer = window.setTimeout(applyWithoutFrame, NO_FRAME_MS);
 }
 
 function applyWithoutFrame(): void {
   noFrameTimer = 0;
-  applyMessages();
-  if (inbox.depth > 0) noFrameTimer = window.setTimeout(applyWithoutFrame, 0);
+  if (!applyMessages()) noFrameTimer = window.setTimeout(applyWithoutFrame, 0);
 }
 
+/** Applies what has come, a slice of it; true when nothing is left. */
 function applyMessages(): boolean {
   const start = performance.now();
   const isDone = inbox.drain(APPLY_BUDGET_MS);
   const applied = inbox.takeApplied();
-  if (applied > 0) {
-    lastApplyMs = performance.now() - start;
-    lagMs = sharedNow() - lastReceivedAt;
-    if (store.isWhole) link?.applied(store.seq);
-    showGraph(applied);
+  if (applied === 0) return isDone;
+  applyMs = performance.now() - start;
+  lagMs = sharedNow() - receivedAt;
+  if (store.isWhole) link?.applied(store.epoch, store.seq);
+  presenter.graph(applied);
+  const begun = continuation.begin();
+  if (begun?.isFirst) {
+    for (const warning of store.meta?.warnings ?? []) presenter.say(warning.message, false);
+  } else if (begun) {
+    if (begun.isNewBuild) presenter.newBuild();
+    if (begun.reselect.length > 0) actions.select("set", begun.reselect);
   }
   return isDone;
 }
@@ -185,89 +183,29 @@ function drawFrame(edgeShare: number): boolean {
   noFrameTimer = 0;
   const isDone = applyMessages();
   const isBehind = scene.update();
-  if (inbox.depth > 0) noFrameTimer = window.setTimeout(applyWithoutFrame, NO_FRAME_MS);
-  gpu?.draw(scene, { palette: colors, edgeShare });
-  labels.draw(scene, { text: colors.text, field: colors.background, font: LABEL_FONT });
-  if (scene.hovered >= 0) showHover(scene.hovered);
+  if (!isDone) noFrameTimer = window.setTimeout(applyWithoutFrame, NO_FRAME_MS);
+  if (gpu) {
+    gpu.draw(scene, { palette: colors, edgeShare });
+    labels.draw(scene, colors);
+  }
+  if (scene.hovered >= 0) presenter.hover(scene.hovered);
   return !isDone || isBehind;
-}
-
-function showGraph(applied: number): void {
-  const { meta } = store;
-  setState({
-    hasGraph: true,
-    isWhole: store.isWhole,
-    name: store.name,
-    nodes: store.nodes.count,
-    edges: store.edges.count,
-    method: store.active.method,
-    k: store.active.k,
-    isRunning: store.isRunning,
-    pulse: state.pulse + applied,
-  });
-  showSelection();
-  if (store.isWhole && meta && store.epoch !== held.epoch) afterNewEpoch(meta.build);
-}
-
-/** Another epoch: the selection is kept by key where the server has none, the build compared. */
-function afterNewEpoch(build: string): void {
-  const before = held;
-  held = { epoch: store.epoch, build, keys: [] };
-  if (before.epoch === "") {
-    for (const warning of store.meta?.warnings ?? []) say(warning.message, false);
-    return;
-  }
-  if (build !== before.build) setState("isNewBuild", true);
-  if (store.selected.size > 0 || before.keys.length === 0) return;
-  const keys = new Set(before.keys);
-  const ids: number[] = [];
-  store.nodes.keys.forEach((key, slot) => {
-    if (keys.has(key) && store.nodes.isLive(slot)) ids.push(store.nodes.ids[slot] ?? -1);
-  });
-  if (ids.length > 0) actions.select("set", ids);
-}
-
-function rememberSelection(): void {
-  if (!store.isWhole) return;
-  held.keys = [...store.selected].map((id) => store.nodes.keys[store.nodes.slot(id)] ?? "");
-}
-
-function showSelection(): void {
-  const selection = describeSelection(store);
-  if (selection.count > 0 || state.selection.count > 0) {
-    setState("selection", reconcile(selection, { key: "id" }));
-  }
-}
-
-function showHover(slot: number): void {
-  if (slot < 0 || !store.nodes.isLive(slot)) {
-    if (state.hover) setState("hover", null);
-    return;
-  }
-  const card = { ...describeNode(store, slot), x: scene.screenX(slot), y: scene.screenY(slot) };
-  setState("hover", reconcile(card, { key: "name" }));
 }
 
 async function send(control: Control): Promise<void> {
   const ack = await link?.control(control);
-  if (ack && !ack.ok) say(ack.error.message, true);
-}
-
-function say(text: string, isError: boolean): void {
-  const id = ++lastToast;
-  const others = state.toasts.filter((toast) => toast.text !== text);
-  setState("toasts", [...others, { id, text, isError }].slice(-MOST_TOASTS));
-  window.setTimeout(() => actions.dismiss(id), TOAST_MS);
+  if (ack && !ack.ok) presenter.say(ack.error.message, true);
 }
 
 function showFigures(): void {
-  setState("figures", {
-    fps: loop.figures().fps,
+  const { fps } = loop.figures();
+  presenter.figures({
+    fps,
     updatesPerSecond: updates,
     lagMs: updates > 0 ? Math.round(lagMs) : 0,
   });
   updates = 0;
-  graphCanvas.setAttribute("aria-label", STRINGS.graph(state.name, state.nodes, state.edges));
+  graphCanvas.setAttribute("aria-label", presenter.summary());
 }
 
 function sendTelemetry(): void {
@@ -277,15 +215,15 @@ function sendTelemetry(): void {
     frameMsP95: Math.round(p95Ms),
     queueDepth: inbox.depth,
     droppedFrames: dropped - reportedDrops,
-    applyMs: Math.round(lastApplyMs),
+    applyMs: Math.round(applyMs),
   });
   reportedDrops = dropped;
 }
 
-function useTheme(next: "night" | "paper"): void {
+function useTheme(next: Theme): void {
   applyTheme(next);
   colors = palette();
-  setState("theme", next);
+  presenter.theme(next);
   loop.requestRender();
 }
 

@@ -74,6 +74,28 @@ test("asks for a snapshot after a gap, once, and lets nothing pass until it begi
   expect(seqs(messages)).toEqual([9]);
 });
 
+test("asks again, under another id, where no snapshot came", () => {
+  const { world } = start();
+  world.socket.says(snapshot(5));
+  world.socket.says(rename(7));
+  world.pass(6000);
+  world.socket.says(rename(8));
+  world.pass(6000);
+  world.socket.says(rename(9));
+
+  expect(world.socket.kinds()).toEqual(["Resync", "Resync"]);
+  expect(new Set(world.socket.sent.map(({ id }) => id)).size).toBe(2);
+});
+
+test("says nothing of what was applied of an epoch that is over", () => {
+  const { world, session } = start();
+  world.socket.says({ ...snapshot(2), epoch: "new" });
+  session.applied("e", 4000);
+  world.pass(1000);
+
+  expect(world.socket.kinds()).toEqual([]);
+});
+
 test("a heartbeat ahead of what came, and an update of another epoch, are gaps too", () => {
   const { world } = start();
   world.socket.says(snapshot(5));
@@ -205,13 +227,13 @@ test("acknowledges what was applied after 250 ms, or at once after 256 KiB, each
   const acks = () =>
     world.socket.sent.filter(({ type }) => type === "ack").map(({ payload }) => payload);
   world.socket.says(snapshot(1));
-  session.applied(1);
+  session.applied("e", 1);
   world.socket.says(rename(2));
-  session.applied(2);
+  session.applied("e", 2);
   expect(acks()).toEqual([]);
   world.pass(250);
   expect(acks()).toEqual([{ seq: 2 }]);
-  session.applied(2);
+  session.applied("e", 2);
   world.pass(1000);
   expect(acks()).toEqual([{ seq: 2 }]);
 
@@ -219,14 +241,14 @@ test("acknowledges what was applied after 250 ms, or at once after 256 KiB, each
     ...rename(3),
     payload: { kind: "GraphRenamed", name: "x".repeat(256 * 1024) },
   });
-  session.applied(3);
+  session.applied("e", 3);
   expect(acks()).toEqual([{ seq: 2 }, { seq: 3 }]);
 });
 
 test("acknowledges nothing while parts of a snapshot are still to come", () => {
   const { world, session } = start();
   world.socket.says(snapshot(1, 0, 2));
-  session.applied(1);
+  session.applied("e", 1);
   world.pass(1000);
 
   expect(world.socket.kinds()).toEqual([]);

@@ -11,7 +11,8 @@ export class Continuity {
   private epoch = "";
   private seq = -1;
   private parts: { next: number; count: number } | null = null;
-  private isBroken = true;
+  /** True before the first snapshot, and from a gap to the snapshot that heals it. */
+  isBroken = true;
 
   /** True while parts of a snapshot are still to come. */
   get isInSnapshot(): boolean {

@@ -29,8 +29,8 @@ export class Link {
     return new Promise((resolve) => this.waiting.set(id, resolve));
   }
 
-  applied(seq: number): void {
-    this.post({ type: "applied", seq });
+  applied(epoch: string, seq: number): void {
+    this.post({ type: "applied", epoch, seq });
   }
 
   telemetry(payload: Telemetry): void {

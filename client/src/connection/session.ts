@@ -39,6 +39,8 @@ export class Session {
   private socket: Socket | null = null;
   private isLive = false;
   private attempt = 0;
+  private resyncs = 0;
+  private resyncAgainAt = 0;
   private cancelRetry: Cancel | null = null;
   private cancelWatchdog: Cancel | null = null;
 
@@ -73,9 +75,9 @@ export class Session {
     if (this.isLive) this.transmit(message);
   }
 
-  /** The page has applied everything up to `seq`. */
-  applied(seq: number): void {
-    if (this.continuity.isWhole) this.acknowledger.applied(seq);
+  /** The page has applied everything up to `seq`; of an epoch that is over it says nothing. */
+  applied(epoch: string, seq: number): void {
+    if (this.continuity.held()?.epoch === epoch) this.acknowledger.applied(seq);
   }
 
   private connect(): void {
@@ -120,10 +122,17 @@ export class Session {
         this.events.message(message);
         return;
       case "gap":
-        this.transmit({ type: "control", id: "resync", payload: { kind: "Resync" } });
+        this.resync();
         return;
       case "drop":
+        if (this.continuity.isBroken && this.world.now() >= this.resyncAgainAt) this.resync();
     }
+  }
+
+  /** Asks for a snapshot, under a new id each time, for an id known to the server is not done twice. */
+  private resync(): void {
+    this.resyncAgainAt = this.world.now() + SILENCE_MS;
+    this.transmit({ type: "control", id: `r${++this.resyncs}`, payload: { kind: "Resync" } });
   }
 
   private nowLive(): void {

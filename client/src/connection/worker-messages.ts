@@ -6,7 +6,7 @@ export type ToWorker =
   | { readonly type: "start"; readonly url: string }
   | { readonly type: "control"; readonly id: string; readonly control: Control }
   | { readonly type: "send"; readonly message: ClientMessage }
-  | { readonly type: "applied"; readonly seq: number }
+  | { readonly type: "applied"; readonly epoch: string; readonly seq: number }
   | { readonly type: "reconnect" };
 
 /** From the worker to its page; `receivedAt` is by the clock that both share. */

@@ -23,7 +23,7 @@ scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       session?.send(data.message);
       return;
     case "applied":
-      session?.applied(data.seq);
+      session?.applied(data.epoch, data.seq);
       return;
     case "reconnect":
       session?.reconnectNow();

@@ -1,9 +1,12 @@
 import { LABEL_HEIGHT } from "../scene/labels";
 import type { Scene } from "../scene/scene";
 
+const LABEL_SIZE = 12;
+
 export interface LabelStyle {
   readonly text: string;
-  readonly field: string;
+  readonly background: string;
+  /** The family; the size is the labels' own. */
   readonly font: string;
 }
 
@@ -33,14 +36,14 @@ export class LabelCanvas {
     const { context } = this;
     if (!context) return;
     context.setTransform(this.density, 0, 0, this.density, 0, 0);
-    context.font = style.font;
+    context.font = `${LABEL_SIZE}px ${style.font}`;
     const labels = scene.labels((text) => this.width(text));
     if (!this.isBlank) context.clearRect(0, 0, scene.camera.width, scene.camera.height);
     this.isBlank = labels.length === 0;
     context.textBaseline = "middle";
     context.lineJoin = "round";
     context.lineWidth = 3;
-    context.strokeStyle = style.field;
+    context.strokeStyle = style.background;
     context.fillStyle = style.text;
     for (const { text, left, y } of labels) {
       context.globalAlpha = 0.85;

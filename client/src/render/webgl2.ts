@@ -1,3 +1,4 @@
+import { edgeOpacity } from "../scene/ink";
 import type { Scene } from "../scene/scene";
 import type { FrameStyle, GpuBackend } from "./backend";
 import { createEdges } from "./edges/program";
@@ -65,11 +66,6 @@ export function createWebGl2(canvas: HTMLCanvasElement, onRestored: () => void):
   };
 }
 
-/** Edges are the fainter the more there are, so that many still show where they are dense. */
-export function edgeOpacity(count: number): number {
-  return Math.min(0.5, 0.1 + 0.32 * Math.sqrt(200 / Math.max(count, 1)));
-}
-
 function draw(
   gl: WebGL2RenderingContext,
   { textures, field, edges, styledEdges, nodes }: Resources,
@@ -82,7 +78,7 @@ function draw(
   styledEdges.upload(scene);
   const { count } = scene.store.edges;
   const share = Math.min(1, Math.max(edgeShare, ALWAYS_DRAWN / Math.max(1, count)));
-  const opacity = edgeOpacity(count) / Math.sqrt(share);
+  const opacity = edgeOpacity(scene, count * share);
   const plain = scene.hovered >= 0 ? opacity * 0.35 : opacity;
 
   field.draw(palette);

@@ -4,7 +4,7 @@ import { parseColor } from "./color";
 import { DrawList } from "./draw-list";
 
 /** Edges looked at in one frame: a few milliseconds on a slow machine. */
-const PER_FRAME = 20_000;
+const PER_FRAME = 12_000;
 const THINNEST = 0.5;
 const THICKEST = 8;
 /** Thickness is kept in sixteenths of a pixel. */

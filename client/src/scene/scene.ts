@@ -17,6 +17,8 @@ const ROOMY = 760;
 /** So many nodes in view may all bear labels; of more, fewer do, or the picture drowns in text. */
 const FEW_NODES = 120;
 const FEWEST_LABELS = 16;
+/** Square pixels that bear as many labels as there may be. */
+const AMPLE_AREA = 1_200_000;
 const BUCKETS = 256;
 
 /** What to draw, from where, and what lies under the pointer; reads the store, never writes it. */
@@ -51,6 +53,11 @@ export class Scene {
     if (!this.extent) return isBehind;
     if (!before || (!this.store.isWhole && this.camera.isFollowing)) this.camera.fit(this.extent);
     return this.camera.follow(this.extent) || isBehind;
+  }
+
+  /** The box around all nodes in view space, null where there are none. */
+  get bounds(): Extent | null {
+    return this.extent;
   }
 
   fit(): void {
@@ -181,7 +188,8 @@ export class Scene {
       this.importance[slot] = (this.labelled.has(slot) ? STAY : 1) * Math.max(weight, 0.01);
       count++;
     }
-    const share = Math.min(1, Math.sqrt(FEW_NODES / Math.max(1, count)));
+    const room = Math.min(1, (camera.width * camera.height) / AMPLE_AREA);
+    const share = room * Math.min(1, Math.sqrt(FEW_NODES / Math.max(1, count)));
     const most = Math.max(FEWEST_LABELS, Math.round(FEW_NODES * share));
     const slots = largest(this.importance, end, 4 * most);
     const marked = [...store.selected].slice(0, MOST_LABELS).map((id) => store.nodes.slot(id));

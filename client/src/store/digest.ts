@@ -17,7 +17,7 @@ export class Digest {
   private readonly nodes = new HashedElements();
   private readonly edges = new HashedElements();
   private readonly encoder = new TextEncoder();
-  private bytes = new Uint8Array(4096);
+  private readonly bytes = new Uint8Array(16_384);
 
   constructor(
     private readonly nodeTable: ElementTable,
@@ -66,8 +66,12 @@ export class Digest {
   }
 
   private hash(json: string): void {
-    if (this.bytes.length < 3 * json.length) this.bytes = new Uint8Array(6 * json.length);
-    xxh64(this.bytes, this.encoder.encodeInto(json, this.bytes).written);
+    if (3 * json.length <= this.bytes.length) {
+      xxh64(this.bytes, this.encoder.encodeInto(json, this.bytes).written);
+      return;
+    }
+    const bytes = this.encoder.encode(json);
+    xxh64(bytes, bytes.length);
   }
 }
 

@@ -192,7 +192,7 @@ export class GraphStore {
     this.selected.delete(id);
     this.pinned.delete(id);
     this.nodes.remove(slot);
-    this.order.removed();
+    this.order.removed(this.nodes);
     this.positions.version++;
   }
 

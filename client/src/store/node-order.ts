@@ -1,5 +1,8 @@
 import type { ElementTable } from "./elements";
 
+/** Removed nodes that may stay in the list before it is swept. */
+const SWEEP = 1024;
+
 /**
  * The live nodes by ascending id, which is what a position frame without ids goes by. Ids only
  * ever grow within an epoch, so this is a list that is appended to and now and then swept.
@@ -8,6 +11,7 @@ export class NodeOrder {
   private ids: number[] = [];
   private live = new Uint32Array(0);
   private isStale = true;
+  private gone = 0;
 
   added(id: number): void {
     const last = this.ids.at(-1);
@@ -16,16 +20,15 @@ export class NodeOrder {
     this.isStale = true;
   }
 
-  removed(): void {
+  removed(nodes: ElementTable): void {
     this.isStale = true;
+    if (++this.gone > nodes.count + SWEEP) this.sweep(nodes);
   }
 
   /** The slots of all live nodes by ascending id; valid until the next change. */
   slots(nodes: ElementTable): Uint32Array {
     if (this.isStale) {
-      if (this.ids.length !== nodes.count) {
-        this.ids = this.ids.filter((id) => nodes.slot(id) >= 0);
-      }
+      this.sweep(nodes);
       this.live = Uint32Array.from(this.ids, (id) => nodes.slot(id));
       this.isStale = false;
     }
@@ -34,6 +37,12 @@ export class NodeOrder {
 
   clear(): void {
     this.ids = [];
+    this.gone = 0;
     this.isStale = true;
+  }
+
+  private sweep(nodes: ElementTable): void {
+    if (this.gone > 0) this.ids = this.ids.filter((id) => nodes.slot(id) >= 0);
+    this.gone = 0;
   }
 }

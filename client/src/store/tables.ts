@@ -7,7 +7,7 @@ import type { NodeOrder } from "./node-order";
 import type { PositionPlanes } from "./positions";
 
 /** Rows written between two steps: a few milliseconds on a slow machine. */
-const STEP = 2048;
+const STEP = 1024;
 
 /** The parts of the store that tables are written to. */
 interface Graph {

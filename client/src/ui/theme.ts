@@ -26,8 +26,14 @@ export function keepTheme(theme: Theme): void {
   localStorage.setItem(STORED, theme);
 }
 
+export interface LabelColors {
+  readonly text: string;
+  readonly background: string;
+  readonly font: string;
+}
+
 /** The colours of the current theme, read from the style sheet, where alone they stand. */
-export function palette(): Palette & { readonly text: string; readonly background: string } {
+export function palette(): Palette & LabelColors {
   const style = getComputedStyle(document.documentElement);
   const read = (name: string) => style.getPropertyValue(`--${name}`).trim();
   return {
@@ -40,5 +46,6 @@ export function palette(): Palette & { readonly text: string; readonly backgroun
     glow: Number(read("glow")),
     text: read("text"),
     background: read("field"),
+    font: getComputedStyle(document.body).fontFamily,
   };
 }

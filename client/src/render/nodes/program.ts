@@ -1,4 +1,6 @@
 import type { Palette } from "../../scene/color";
+import { nodeOpacity } from "../../scene/ink";
+import { PLAIN_RADIUS } from "../../scene/node-marks";
 import type { Scene } from "../../scene/scene";
 import { UNITS } from "../graph-textures";
 import { link, uniforms } from "../program";
@@ -20,8 +22,6 @@ const OWN = [
 /** Light around nodes costs fill rate: only where there are few of them. */
 const MOST_GLOWING = 4000;
 const DIMMED = 0.16;
-/** Nodes that are mere dots let the edges under them show. */
-const DOT_OPACITY = 0.62;
 
 /** Nodes as points, without attributes: the vertex number is the slot. */
 export function createNodes(gl: WebGL2RenderingContext) {
@@ -40,7 +40,7 @@ export function createNodes(gl: WebGL2RenderingContext) {
       gl.uniform1f(at.density, density);
       gl.uniform1f(at.glow, store.nodes.count <= MOST_GLOWING ? palette.glow : 0);
       gl.uniform1f(at.dimmed, hovered >= 0 ? DIMMED : 1);
-      const solid = Math.min(1, DOT_OPACITY + (1 - DOT_OPACITY) * Math.max(0, 2 * scale - 0.5));
+      const solid = nodeOpacity(scene, scale * PLAIN_RADIUS);
       gl.uniform4f(at.plain, palette.node[0], palette.node[1], palette.node[2], solid);
       gl.uniform4fv(at.field, palette.field);
       gl.uniform4fv(at.ringColor, palette.ring);

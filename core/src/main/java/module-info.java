@@ -12,7 +12,13 @@ module orrery.core {
   requires com.carrotsearch.hppc;
   requires java.xml;
 
+  exports orrery.accessor;
+  exports orrery.engine;
   exports orrery.format;
+  exports orrery.layout;
   exports orrery.model;
+  exports orrery.options;
+  exports orrery.source;
+  exports orrery.telemetry;
   exports orrery.wire;
 }

@@ -102,6 +102,16 @@ public final class ClusterTree {
     }
   }
 
+  /// The sum of the leaves' longest sides: once it has grown since the last [#build], leaves
+  /// overlap, lists are long, and the nodes are worth sorting anew.
+  public double leafSpread() {
+    double sum = 0;
+    for (int leaf = 0; leaf < leafCount; leaf++) {
+      sum += Math.sqrt(cells[leafCell[leaf] * stride + dimensions + 1]);
+    }
+    return sum;
+  }
+
   /// Coordinate `axis` of the centre of mass of a tree.
   public float centre(int tree, int axis) {
     return cells[treeCell[tree] * stride + axis];

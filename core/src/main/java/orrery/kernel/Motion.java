@@ -52,13 +52,20 @@ public final class Motion {
         traction += (wish + before) * (wish + before);
         step[axis][i] = wish;
       }
-      float speed = pace[i] * (swing < traction ? SPEED_UP : SLOW_DOWN);
+      float reach = (float) Math.sqrt(length);
+      if (!(reach < Float.POSITIVE_INFINITY)) { // no force to go by: stay for once
+        for (int axis = 0; axis < dimensions; axis++) {
+          step[axis][i] = 0;
+          next[axis][i] = position[axis][i];
+        }
+        continue;
+      }
+      float speed = pace[i] * (swing <= traction ? SPEED_UP : SLOW_DOWN);
       speed = Math.max(MIN_PACE, Math.min(MAX_PACE, speed));
       pace[i] = speed;
       float scale = mobile * speed;
-      float reach = scale * (float) Math.sqrt(length);
       float most = maxStep[label[i]];
-      if (!(reach <= most)) scale = reach < Float.POSITIVE_INFINITY ? scale * most / reach : 0;
+      if (scale * reach > most) scale = most / reach;
       float noise = mobile * NOISE * most;
       for (int axis = 0; axis < dimensions; axis++) {
         float moved =

@@ -9,6 +9,8 @@ final class Components {
   /// The largest component whose pushes are summed one by one.
   static final int SMALL = 64;
 
+  private static final int NONE = -1;
+
   int count;
 
   /// How many, from the first, are larger than [#SMALL].
@@ -45,19 +47,55 @@ final class Components {
 
   /// Finds them anew.
   void find(SlotTable table, Adjacency adjacency) {
-    int end = table.end();
-    if (label.length < end) {
-      int capacity = end + end / 2;
-      label = new int[capacity];
-      order = new int[capacity];
-      found = new int[capacity];
-      sizes = new int[capacity];
-      numbers = new int[capacity];
-      borders = new int[capacity + 1];
-    }
+    reserve(table.end());
     discover(table, adjacency);
+    arrange(table);
+  }
+
+  /// Follows nodes that have come and gone without looking at the others: each new one joins the
+  /// component of a neighbour. What edges have joined or parted meanwhile is left to [#find].
+  void follow(SlotTable table, Adjacency adjacency) {
+    int known = label.length;
+    reserve(table.end());
+    Arrays.fill(label, known, label.length, NONE);
+    int open = 0;
+    for (int slot = 0; slot < table.end(); slot++) {
+      if (!table.isLive(slot)) label[slot] = NONE;
+      if (table.isLive(slot) && label[slot] == NONE) found[open++] = slot;
+    }
+    for (int i = 0; i < open; i++) {
+      int slot = found[i];
+      for (int arc = adjacency.begin[slot]; arc < adjacency.end[slot]; arc++) {
+        label[slot] = Math.max(label[slot], label[adjacency.neighbour[arc]]);
+      }
+      if (label[slot] == NONE) label[slot] = count++;
+    }
+    Arrays.fill(sizes, 0, count, 0);
+    for (int slot = 0; slot < table.end(); slot++) {
+      if (table.isLive(slot)) sizes[label[slot]]++;
+    }
+    arrange(table);
+  }
+
+  /// A slot whose node has gone or is not known yet.
+  void forget(int slot) {
+    if (slot < label.length) label[slot] = NONE;
+  }
+
+  private void reserve(int end) {
+    if (label.length >= end) return;
+    int capacity = end + end / 2;
+    label = Arrays.copyOf(label, capacity);
+    order = new int[capacity];
+    found = new int[capacity];
+    sizes = new int[2 * capacity];
+    numbers = new int[2 * capacity];
+    borders = new int[2 * capacity + 1];
+  }
+
+  private void arrange(SlotTable table) {
     number();
-    for (int slot = 0; slot < end; slot++) {
+    for (int slot = 0; slot < table.end(); slot++) {
       if (table.isLive(slot)) {
         label[slot] = numbers[label[slot]];
         order[borders[label[slot]]++] = slot;
@@ -70,7 +108,7 @@ final class Components {
   /// Labels by lowest slot, breadth first.
   private void discover(SlotTable table, Adjacency adjacency) {
     int end = table.end();
-    Arrays.fill(label, 0, end, -1);
+    Arrays.fill(label, 0, end, NONE);
     count = 0;
     for (int root = 0; root < end; root++) {
       if (label[root] >= 0 || !table.isLive(root)) continue;
@@ -104,10 +142,11 @@ final class Components {
       if (rank == 0) largeCount = number;
       if (rank == 1) linkedCount = number;
     }
+    count = number; // without those that have lost all their nodes
     borders[count] = place;
   }
 
   private static int rank(int size) {
-    return size > SMALL ? 0 : size > 1 ? 1 : 2;
+    return size > SMALL ? 0 : size > 1 ? 1 : size == 1 ? 2 : 3;
   }
 }

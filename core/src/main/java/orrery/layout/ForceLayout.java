@@ -128,6 +128,10 @@ public final class ForceLayout implements LivingLayout {
     pool.shutdownNow();
   }
 
+  boolean isAlive() {
+    return thread.isAlive();
+  }
+
   private void send(Command command) {
     if (!isClosed && !mailbox.offer(command)) {
       hasOverflowed = true;

@@ -11,7 +11,7 @@ import orrery.model.Positions;
 /// First positions of a graph: every component by [PivotMds], then a few iterations of the forces,
 /// and all packed side by side. The same for a seed on any number of threads.
 public final class ForceStart {
-  private static final int MAX_ITERATIONS = 150;
+  private static final int MAX_ITERATIONS = 50;
   private static final int MIN_ITERATIONS = 10;
   private static final double ITERATION_BUDGET = 4e6; // nodes and arcs moved, half a second or so
 

@@ -20,7 +20,10 @@ import orrery.kernel.Workers;
 /// which shares the loops with [Workers]; the outcome of `n` iterations is the same for any number
 /// of them.
 final class ForceSystem {
-  private static final int SORT_INTERVAL = 8; // iterations between two sorts of the tree
+  private static final int SORT_INTERVAL = 32; // iterations between two sorts of the tree
+  private static final double OVERLAP = 1.15; // leaves so much larger than after a sort
+  private static final int FIND_INTERVAL = 32; // iterations between two searches for components
+  private static final int SPACING_INTERVAL = 4;
   private static final int PIECE = 1024;
   private static final int SMALL_PIECE = 32;
   private static final double COLDEST = 0.01;
@@ -62,9 +65,14 @@ final class ForceSystem {
   private final ClusterTree tree;
   private final BarnesHut barnesHut;
   private final SampledRepulsion sampled;
+  private final ComponentSpacing spacing;
   private float[] pieceAlpha = {};
   private boolean isSorted;
-  private boolean isLabelled;
+  private double sortedSpread;
+  private int sortAge;
+  private boolean isLabelled; // every node has a component
+  private boolean isFound; // and edges say the same
+  private long findNext;
   private long iteration;
   private float alpha;
 
@@ -98,11 +106,15 @@ final class ForceSystem {
         new Adjacency(
             nodes, graph.edgeIds(), graph.sources(), graph.targets(), relative(graph.weights()));
     edgeLength = EdgeLength.DEFAULT;
+    spacing = new ComponentSpacing(this, seed);
     rescale();
   }
 
   /// Chooses the length of edges by what the graph is now, as at the start.
   void rescale() {
+    isLabelled = false;
+    isFound = false;
+    findNext = iteration;
     label();
     edgeLength = chooseEdgeLength();
     strengthen();
@@ -174,6 +186,7 @@ final class ForceSystem {
     heat[slot] = 0;
     pace[slot] = 1;
     isPinned[slot] = false;
+    components.forget(slot);
     isLabelled = false;
     return slot;
   }
@@ -185,17 +198,18 @@ final class ForceSystem {
     heat[slot] = 0;
     table.remove(id);
     isLabelled = false;
+    isFound = false;
   }
 
   /// An edge between two slots, of middle weight.
   void addEdge(int id, int source, int target) {
     adjacency.addEdge(id, source, target, 1);
-    isLabelled = false;
+    isFound = false;
   }
 
   void removeEdge(int id) {
     adjacency.removeEdge(id);
-    isLabelled = false;
+    isFound = false;
   }
 
   void pin(int slot, boolean pinned) {
@@ -204,17 +218,23 @@ final class ForceSystem {
   }
 
   private void label() {
-    components.find(table, adjacency);
+    boolean isDue = !isFound && iteration >= findNext;
+    if (isLabelled && !isDue) return;
+    if (isDue) {
+      components.find(table, adjacency);
+      isFound = true;
+      findNext = iteration + FIND_INTERVAL;
+    } else {
+      components.follow(table, adjacency);
+    }
     isLabelled = true;
     isSorted = false;
+    strengthen();
   }
 
   /// One iteration: all forces, then every warm node's move.
   void iterate() {
-    if (!isLabelled) {
-      label();
-      strengthen();
-    }
+    label();
     for (float[] axis : force) Arrays.fill(axis, 0, table.end(), 0);
     repel();
     repelSmall();
@@ -228,6 +248,7 @@ final class ForceSystem {
     float[][] moved = next;
     next = position;
     position = moved;
+    if (iteration % SPACING_INTERVAL == 0) spacing.part();
     iteration++;
   }
 
@@ -244,11 +265,15 @@ final class ForceSystem {
       }
       return;
     }
-    if (!isSorted || iteration % SORT_INTERVAL == 0) {
+    if (isSorted) tree.refit(workers, position, mass);
+    boolean isWorn = ++sortAge >= SORT_INTERVAL || tree.leafSpread() > OVERLAP * sortedSpread;
+    if (!isSorted || isWorn) {
       tree.build(workers, large, components.borders, components.order, position);
+      tree.refit(workers, position, mass);
+      sortedSpread = tree.leafSpread();
       isSorted = true;
+      sortAge = 0;
     }
-    tree.refit(workers, position, mass);
     for (int c = 0; c < large; c++) {
       for (int axis = 0; axis < dimensions; axis++) centre[axis][c] = tree.centre(c, axis);
     }

@@ -50,15 +50,18 @@ record PackedShape(int width, int height, int[] cells, int[] order, int from, in
     return cells.length;
   }
 
-  /// Moves the nodes so that the shape's corner is the corner of cell `x`, `y`.
+  /// Moves the nodes so that the shape's corner is the corner of cell `x`, `y`: every node then
+  /// lies in one of the shape's cells.
   void moveTo(float[][] position, int x, int y, double cell) {
     for (int axis = 0; axis < position.length; axis++) {
       double low = low(order, from, to, position, axis);
-      double high = high(order, from, to, position, axis);
-      int cells = axis == 0 ? width : height;
-      double middle = ((axis == 0 ? x : y) + (cells - 1) / 2.0) * cell;
-      double shift = (axis < 2 ? middle : 0) - (low + high) / 2;
-      for (int p = from; p < to; p++) position[axis][order[p]] += (float) shift;
+      double wished =
+          switch (axis) {
+            case 0 -> x * cell;
+            case 1 -> y * cell;
+            default -> (low - high(order, from, to, position, axis)) / 2;
+          };
+      for (int p = from; p < to; p++) position[axis][order[p]] += (float) (wished - low);
     }
   }
 

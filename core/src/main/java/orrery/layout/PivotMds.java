@@ -13,8 +13,8 @@ import orrery.kernel.Workers;
 /// would lay all leaves of a hub on one spot; what else coincides is parted by a jitter.
 final class PivotMds {
   private static final int PIVOTS = 64;
-  private static final int PIVOTS_OF_LARGE = 32;
-  private static final int LARGE = 400_000;
+  private static final int FEWEST_PIVOTS = 12;
+  private static final double WORK = 3e7; // nodes and arcs visited, half a second or so
   private static final int MAX_ROUND = 16;
   private static final int ROWS = 4096; // of one piece
   private static final double GOLDEN_ANGLE = 2.399963229728653;
@@ -38,7 +38,7 @@ final class PivotMds {
   void place(int[] order, int from, int to, float[][] position) {
     int[] core = core(order, from, to);
     for (int row = 0; row < core.length; row++) localOf[core[row]] = row;
-    int pivots = Math.min(core.length, core.length > LARGE ? PIVOTS_OF_LARGE : PIVOTS);
+    int pivots = Math.min(core.length, affordablePivots(core));
     float[][] hops = new float[pivots][core.length];
     measure(core, hops);
     centre(hops, core.length);
@@ -49,6 +49,13 @@ final class PivotMds {
       }
       if (core.length < to - from) placeLeaves(slot, position);
     }
+  }
+
+  /// The whole budget buys so many; a large graph is drawn from fewer rather than late.
+  private int affordablePivots(int[] core) {
+    double visits = core.length;
+    for (int slot : core) visits += adjacency.degree(slot);
+    return (int) Math.clamp(WORK / visits, FEWEST_PIVOTS, PIVOTS);
   }
 
   /// The mean distance in hops from one node of a component.

@@ -119,7 +119,8 @@ final class GraphDifference {
   }
 
   private static boolean isMoved(@Nullable NodeRow older, NodeRow newer) {
-    if (older == null || older.position() == null || newer.position() == null) return false;
+    if (older == null || newer.position() == null) return false;
+    if (older.position() == null) return true;
     return older.position().length == newer.position().length
         && !Arrays.equals(older.position(), newer.position());
   }

@@ -4,12 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import orrery.model.ErrorCode;
 import orrery.model.KeyedUpdate;
+import orrery.model.NodeRow;
 import orrery.model.Positions;
 import orrery.model.RefusedException;
 
 /// Gives a sink as much of an update as it takes: one that is refused is halved until only the
-/// items that cannot be carried out are left over.
+/// items that cannot be carried out are left over; positions of the wrong dimensions are left out.
 ///
 /// For sources that watch something and do not hear what others do to the graph meanwhile, such as
 /// a push that removed one of their nodes.
@@ -23,11 +25,32 @@ final class ItemwiseSink {
   void accept(KeyedUpdate update) throws InterruptedException {
     try {
       sink.accept(update);
-    } catch (RefusedException _) {
-      Optional<List<KeyedUpdate>> halves = halves(update);
-      if (halves.isEmpty()) return;
-      for (KeyedUpdate half : halves.get()) accept(half);
+    } catch (RefusedException e) {
+      for (KeyedUpdate lesser : lesser(update, e.code())) accept(lesser);
     }
+  }
+
+  private static List<KeyedUpdate> lesser(KeyedUpdate update, ErrorCode refusal) {
+    return switch (refusal) {
+      case UNKNOWN_NODE, UNKNOWN_ELEMENT -> halves(update).orElse(List.of());
+      case BAD_PARAMS -> {
+        // The graph may have other dimensions by now than the source's positions.
+        if (update instanceof KeyedUpdate.PositionsSet) yield List.of();
+        if (update instanceof KeyedUpdate.NodeAdded(var rows, var upsert) && hasPositions(rows)) {
+          yield List.of(new KeyedUpdate.NodeAdded(withoutPositions(rows), upsert));
+        }
+        yield halves(update).orElse(List.of());
+      }
+      default -> List.of(); // no part of it would fare better
+    };
+  }
+
+  private static boolean hasPositions(List<NodeRow> rows) {
+    return rows.stream().anyMatch(row -> row.position() != null);
+  }
+
+  private static List<NodeRow> withoutPositions(List<NodeRow> rows) {
+    return rows.stream().map(row -> new NodeRow(row.key(), row.attributes())).toList();
   }
 
   /// Empty where there is nothing to halve.

@@ -44,4 +44,24 @@ final class ItemwiseSinkTest {
     assertThat(sink.graph.nodes().get(0).position()).containsExactly(1, 2);
     assertThat(sink.graph.nodes().get(1).position()).containsExactly(5, 6);
   }
+
+  @Test
+  void nodesWithPositionsOfOtherDimensions_areAddedWithoutThem() throws InterruptedException {
+    // given
+    sink.accept(
+        new KeyedUpdate.NodeAdded(
+            List.of(new NodeRow("a", Map.of(), new float[] {1, 2, 3})), false));
+
+    // when
+    new ItemwiseSink(sink)
+        .accept(
+            new KeyedUpdate.NodeAdded(
+                List.of(
+                    new NodeRow("b", Map.of(), new float[] {1, 2}), new NodeRow("c", Map.of())),
+                false));
+
+    // then
+    assertThat(sink.graph.nodes()).extracting(NodeRow::key).containsExactly("a", "b", "c");
+    assertThat(sink.graph.nodes().get(1).position()).isNull();
+  }
 }

@@ -1,0 +1,146 @@
+package orrery.http;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+
+/// Jetty on one address: every request on a virtual thread, so that handlers may block.
+///
+/// The port is taken first, [#serve] answers on it, and closing tells WebSockets 1001 and waits a
+/// few seconds for what is on its way.
+public final class WebServer implements AutoCloseable {
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(4);
+  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final int MAX_HEADER_BYTES = 16 << 10;
+  private static final int PORTS_TO_TRY = 100;
+
+  /// A client that does not read hides megabytes in the kernel's buffers; so much is enough.
+  private static final int SEND_BUFFER_BYTES = 128 << 10;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final String host;
+  private final ServerWebSocketContainer sockets;
+
+  private WebServer(String host, Server server, ServerConnector connector) {
+    this.host = host;
+    this.server = server;
+    this.connector = connector;
+    this.sockets = ServerWebSocketContainer.ensure(server);
+  }
+
+  /// Takes a port without answering on it yet.
+  ///
+  /// @param port 0 takes any free one
+  /// @param mayMove whether the next free port will do where `port` is taken
+  public static WebServer bind(String host, int port, boolean mayMove) throws IOException {
+    requireNonNull(host, "host");
+    int last = mayMove && port != 0 ? Math.min(port + PORTS_TO_TRY, 65_535) : port;
+    for (int candidate = port; ; candidate++) {
+      var server = new Server(new VirtualThreadPool());
+      var connector = connector(server, host, candidate);
+      try {
+        connector.open();
+        server.addConnector(connector);
+        return new WebServer(host, server, connector);
+      } catch (IOException e) {
+        connector.close();
+        if (!isTaken(e)) throw e;
+        if (candidate == last) throw taken(host, port, last, e);
+      }
+    }
+  }
+
+  private static ServerConnector connector(Server server, String host, int port) {
+    var http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setIdleTimeout(IDLE.toMillis());
+    connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
+    return connector;
+  }
+
+  private static boolean isTaken(IOException e) {
+    return e instanceof BindException || e.getCause() instanceof BindException;
+  }
+
+  private static BindException taken(String host, int first, int last, IOException cause) {
+    String ports =
+        first == last ? "Port " + first + " is" : "Ports " + first + " to " + last + " are";
+    var taken =
+        new BindException(
+            ports
+                + " not to be had on "
+                + host
+                + ": give another --port, or --port 0 for a free one.");
+    taken.initCause(cause);
+    return taken;
+  }
+
+  /// Starts to answer. Afterwards SIGTERM closes as [#close] does.
+  public void serve(Handler routes) {
+    server.setHandler(new GracefulHandler(new AccessGuard(host, port(), routes)));
+    server.setErrorHandler(new PlainErrors(authority()));
+    server.setStopTimeout(CLOSE_WITHIN.toMillis());
+    server.setStopAtShutdown(true);
+    try {
+      server.start();
+    } catch (Exception e) { // Jetty's own signature
+      throw new IllegalStateException("the web server did not start on " + authority(), e);
+    }
+  }
+
+  /// Where WebSocket endpoints come from.
+  public ServerWebSocketContainer sockets() {
+    return sockets;
+  }
+
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /// `host:port`, as URLs have it.
+  public String authority() {
+    return AccessGuard.bracketed(host) + ":" + port();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) { // Jetty's own signature
+      throw new IllegalStateException("the web server did not stop in order", e);
+    } finally {
+      connector.close();
+    }
+  }
+
+  /// What Jetty itself has to say, such as of a request that is none: a sentence instead of a page.
+  private record PlainErrors(String authority) implements Request.Handler {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+      SecurityHeaders.connectingTo(authority).addTo(response.getHeaders());
+      int status = response.getStatus();
+      return Responses.text(
+          response, callback, status, status + " " + HttpStatus.getMessage(status) + ".");
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package orrery.server;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import orrery.engine.Engine;
+import orrery.engine.EngineFeed.SourceState;
+import orrery.model.Control;
+import orrery.model.ControlResult;
+import orrery.model.GraphSnapshot;
+import orrery.model.KeyedUpdate;
+import orrery.wire.MethodOffer;
+
+/// A graph that is loaded and goes on: what a server needs to show it.
+///
+/// @param initial what the engine was started with
+/// @param push carries out a change by key, in one order with the source's own
+/// @param controls carries out a person's command, in the same order
+/// @param methods the layouts and embeddings on offer
+/// @param sourceName what the source is called, for people
+/// @param source how it is doing
+public record LiveGraph(
+    GraphSnapshot initial,
+    Engine engine,
+    Push push,
+    Function<Control, CompletableFuture<ControlResult>> controls,
+    List<MethodOffer> methods,
+    String sourceName,
+    Supplier<SourceState> source) {
+  public LiveGraph {
+    requireNonNull(initial, "initial");
+    requireNonNull(engine, "engine");
+    requireNonNull(push, "push");
+    requireNonNull(controls, "controls");
+    methods = List.copyOf(methods);
+    requireNonNull(sourceName, "sourceName");
+    requireNonNull(source, "source");
+  }
+
+  /// One change by key, whole or refused; waits while the engine is behind.
+  @FunctionalInterface
+  public interface Push {
+    void apply(KeyedUpdate update) throws InterruptedException;
+  }
+
+  String epoch() {
+    return initial.epoch();
+  }
+
+  boolean isDirected() {
+    return initial.state().directed();
+  }
+}

@@ -1,0 +1,163 @@
+package orrery.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import orrery.http.PageFiles;
+import orrery.http.Responses;
+import orrery.http.Router;
+import orrery.http.WebServer;
+import orrery.options.RenderOptions;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Shows one graph in browsers, live: the page, its socket, export and push, health and metrics.
+///
+/// It answers as soon as it has started, and says that the graph is loading until [#ready] is
+/// called. For any thread.
+public final class RealtimeServer implements AutoCloseable {
+  private static final String PAGE_FOLDER = "META-INF/orrery/page/";
+  private static final String PAGE_PATH = "/realtime/";
+
+  private final JsonMapper mapper = new JsonMapper();
+  private final WebServer web;
+  private final String build;
+  private final InstantSource clock;
+  private volatile Stage stage = new Stage.Loading("The graph is loading.");
+  private volatile boolean isDraining;
+
+  /// Whether there is a graph to show.
+  private sealed interface Stage {
+    record Loading(String text) implements Stage {}
+
+    record Ready(Serving serving) implements Stage {}
+  }
+
+  private RealtimeServer(
+      WebServer web,
+      PageFiles page,
+      SessionSettings settings,
+      MicrometerTelemetry telemetry,
+      InstantSource clock) {
+    this.web = web;
+    this.clock = clock;
+    this.build = Build.of(page);
+    var clients = new Clients(telemetry);
+    var health = new Health(this::serving, () -> isDraining);
+    web.serve(
+        new Router()
+            .get("/", this::redirect)
+            .get("/realtime", this::redirect)
+            .get(PAGE_PATH + "*", page)
+            .get(PAGE_PATH + "config", this::config)
+            .get(
+                PAGE_PATH + "ws",
+                new SocketUpgrade(
+                    web.sockets(),
+                    () -> serving().map(Serving::graph),
+                    build,
+                    settings,
+                    SessionCounters.in(telemetry),
+                    clients))
+            .post(
+                "/api/v1/updates",
+                new UpdatesRoute(this::serving, UpdatesRoute.MAX_BODY_BYTES, telemetry))
+            .get("/livez", health::live)
+            .get("/readyz", health::ready)
+            .get("/healthz", health::healthy)
+            .get("/statez", new StatusRoute(this::serving, clients, build))
+            .get("/metrics", (_, response, callback) -> metrics(telemetry, response, callback)));
+  }
+
+  /// Takes the port and answers on it.
+  ///
+  /// @param mayMovePort whether the next free port will do where `options.port()` is taken: yes
+  ///   where nobody asked for that port
+  /// @throws java.net.BindException where there is no port to be had
+  public static RealtimeServer start(
+      RenderOptions options, boolean mayMovePort, MicrometerTelemetry telemetry)
+      throws IOException {
+    return start(options, mayMovePort, telemetry, SessionSettings.STANDARD);
+  }
+
+  static RealtimeServer start(
+      RenderOptions options,
+      boolean mayMovePort,
+      MicrometerTelemetry telemetry,
+      SessionSettings settings)
+      throws IOException {
+    requireNonNull(telemetry, "telemetry");
+
+    var web = WebServer.bind(options.host(), options.port(), mayMovePort);
+    var page = new PageFiles(RealtimeServer.class.getClassLoader(), PAGE_FOLDER, PAGE_PATH);
+    return new RealtimeServer(web, page, settings, telemetry, InstantSource.system());
+  }
+
+  /// Tells who waits how far the graph is.
+  public void loading(String text) {
+    if (stage instanceof Stage.Loading) stage = new Stage.Loading(text);
+  }
+
+  /// Shows `graph` from now on. Called once.
+  public void ready(LiveGraph graph) {
+    if (stage instanceof Stage.Ready) throw new IllegalStateException("a graph is shown already");
+
+    var lastUpdate = new LastUpdate(clock);
+    graph.engine().subscribe(lastUpdate);
+    stage = new Stage.Ready(new Serving(graph, lastUpdate));
+  }
+
+  public int port() {
+    return web.port();
+  }
+
+  /// Where the page is.
+  public String url() {
+    return "http://" + web.authority() + PAGE_PATH;
+  }
+
+  /// Tells every client that the server goes, and waits a few seconds for what is on its way. The
+  /// engine is for the caller to close, afterwards.
+  @Override
+  public void close() {
+    isDraining = true;
+    web.close();
+  }
+
+  private Optional<Serving> serving() {
+    return switch (stage) {
+      case Stage.Loading _ -> Optional.empty();
+      case Stage.Ready(var serving) -> Optional.of(serving);
+    };
+  }
+
+  private boolean redirect(Request request, Response response, Callback callback) {
+    response.getHeaders().put("Location", PAGE_PATH);
+    return Responses.text(response, callback, 302, "The page is at " + PAGE_PATH + ".");
+  }
+
+  private boolean config(Request request, Response response, Callback callback) {
+    var config = mapper.createObjectNode();
+    switch (stage) {
+      case Stage.Loading(String text) -> config.put("state", "loading").put("text", text);
+      case Stage.Ready _ -> config.put("state", "ready").put("text", "The graph is loaded.");
+    }
+    config.put("build", build);
+    return Responses.json(response, callback, 200, mapper.writeValueAsString(config));
+  }
+
+  private static boolean metrics(
+      MicrometerTelemetry telemetry, Response response, Callback callback) {
+    return Responses.bytes(
+        response,
+        callback,
+        200,
+        "text/plain; version=0.0.4; charset=utf-8",
+        telemetry.scrape().getBytes(UTF_8));
+  }
+}

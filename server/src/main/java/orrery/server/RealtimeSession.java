@@ -1,0 +1,334 @@
+package orrery.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import orrery.model.Control;
+import orrery.model.ControlResult;
+import orrery.model.Encoding;
+import orrery.model.ErrorCode;
+import orrery.model.RefusedException;
+import orrery.source.DataSource.Subscription;
+import orrery.wire.ClientMessage;
+import orrery.wire.ClientMessage.Ack;
+import orrery.wire.ClientMessage.ClientTelemetry;
+import orrery.wire.ClientMessage.ControlMessage;
+import orrery.wire.ClientMessage.RefusedControl;
+import orrery.wire.ClientMessage.UnknownType;
+import orrery.wire.MessageDecoder;
+import orrery.wire.MessageEncoder;
+import orrery.wire.ServerMeta;
+
+/// One connected client. Jetty's thread reads and hands its commands on; a virtual thread of the
+/// session's own empties its [Outbox] into the socket and is the only one that writes to it.
+///
+/// Public only because Jetty looks it up.
+public final class RealtimeSession implements Session.Listener.AutoDemanding {
+  private static final Logger LOG = LoggerFactory.getLogger(RealtimeSession.class);
+  private static final int UNSUPPORTED_VERSION = 4501;
+  private static final int INTERNAL_ERROR = 1011;
+
+  private final long number;
+  private final LiveGraph graph;
+  private final ServerMeta meta;
+  private final Encoding encoding;
+  private final MessageEncoder encoder;
+  private final MessageDecoder decoder;
+  private final SessionSettings settings;
+  private final SessionCounters counters;
+  private final Clients clients;
+  private final Outbox outbox;
+  private final Semaphore openControls;
+  private final Thread writer;
+
+  // Confined to the thread that reads.
+  private CompletableFuture<@Nullable Void> answered = CompletableFuture.completedFuture(null);
+
+  private volatile @Nullable Session socket; // null until the upgrade is done
+  private volatile long sentSequence = -1;
+  private volatile long ackedSequence = -1;
+  private volatile boolean isPongDue;
+  private volatile @Nullable ClientTelemetry telemetry; // null until the client tells
+
+  /// @param number tells this session from others in logs and in `/statez`
+  RealtimeSession(
+      long number,
+      LiveGraph graph,
+      ServerMeta meta,
+      Encoding encoding,
+      SessionSettings settings,
+      SessionCounters counters,
+      Clients clients) {
+    this.number = number;
+    this.graph = graph;
+    this.meta = meta;
+    this.encoding = encoding;
+    this.encoder = new MessageEncoder(encoding, graph.isDirected());
+    this.decoder = new MessageDecoder(encoding);
+    this.settings = settings;
+    this.counters = counters;
+    this.clients = clients;
+    this.outbox = new Outbox(encoding, encoder, settings.maxPendingBytes(), counters.dropped());
+    this.openControls = new Semaphore(settings.maxOpenControls());
+    this.writer = Thread.ofVirtual().name("session-" + number).unstarted(this::write);
+  }
+
+  /// How a client is doing, for `/statez`.
+  ///
+  /// @param lag how many sequences it is behind: what it has acknowledged, else what was sent
+  record Status(
+      long number,
+      Encoding encoding,
+      long lag,
+      long queuedBytes,
+      @Nullable ClientTelemetry telemetry) {}
+
+  Status status() {
+    long held = ackedSequence >= 0 ? ackedSequence : sentSequence;
+    long lag = held < 0 ? 0 : Math.max(0, outbox.newestSequence() - held);
+    return new Status(number, encoding, lag, outbox.pendingBytes(), telemetry);
+  }
+
+  @Override
+  public void onWebSocketOpen(Session session) {
+    socket = session;
+    clients.add(this);
+    writer.start();
+  }
+
+  @Override
+  public void onWebSocketText(String message) {
+    if (encoding == Encoding.JSON) {
+      receive(message.getBytes(UTF_8));
+    } else {
+      refuseFrame("text came where orrery.v1+cbor has binary frames: send CBOR");
+    }
+  }
+
+  @Override
+  public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
+    byte[] frame = new byte[payload.remaining()];
+    payload.get(frame);
+    callback.succeed();
+    if (encoding == Encoding.CBOR) {
+      receive(frame);
+    } else {
+      refuseFrame("a binary frame came where orrery.v1+json has text: send JSON");
+    }
+  }
+
+  @Override
+  public void onWebSocketPong(ByteBuffer payload) {
+    isPongDue = false;
+  }
+
+  @Override
+  public void onWebSocketError(Throwable cause) {
+    LOG.debug("session {} failed", number, cause);
+    end();
+  }
+
+  @Override
+  public void onWebSocketClose(int statusCode, String reason, Callback callback) {
+    LOG.debug("session {} closed with {} {}", number, statusCode, reason);
+    end();
+    callback.succeed();
+  }
+
+  private void end() {
+    clients.remove(this);
+    writer.interrupt();
+  }
+
+  private void refuseFrame(String message) {
+    counters.badMessages().increment();
+    outbox.answer(encoder.error(new RefusedException(ErrorCode.BAD_MESSAGE, message)));
+  }
+
+  private void receive(byte[] frame) {
+    ClientMessage message;
+    try {
+      message = decoder.decode(frame);
+    } catch (RefusedException e) {
+      counters.badMessages().increment();
+      outbox.answer(encoder.error(e));
+      if (e.code() == ErrorCode.UNSUPPORTED_VERSION) outbox.close(UNSUPPORTED_VERSION, e.reason());
+      return;
+    }
+
+    switch (message) {
+      case ControlMessage control -> carryOut(control);
+      case RefusedControl(var id, var reason) -> {
+        counters.controls().increment();
+        answerInOrder(id, CompletableFuture.failedFuture(reason));
+      }
+      case Ack(long sequence) -> ackedSequence = Math.min(sequence, sentSequence);
+      case ClientTelemetry told -> telemetry = told;
+      case UnknownType _ -> counters.unknownTypes().increment();
+    }
+  }
+
+  private void carryOut(ControlMessage message) {
+    counters.controls().increment();
+    String epoch = message.epoch();
+    if (epoch != null && !epoch.equals(graph.epoch())) {
+      var stale =
+          new RefusedException(
+              ErrorCode.STALE_EPOCH, "the graph is of another epoch now: take its snapshot first");
+      answerInOrder(message.id(), CompletableFuture.failedFuture(stale));
+    } else if (message.control() instanceof Control.Resync) {
+      outbox.answerAfterSnapshot(encoder.acknowledged(message.id(), ControlResult.Done.ALL));
+      graph.engine().subscribe(outbox);
+    } else {
+      answerInOrder(message.id(), graph.controls().apply(message.control()));
+    }
+  }
+
+  /// Answers once `reply` is there and all commands before it are answered. Waits while too many
+  /// are open, and with it whoever sends them.
+  private void answerInOrder(@Nullable String id, CompletableFuture<ControlResult> reply) {
+    try {
+      openControls.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the socket is closing: nobody waits for an answer
+      return;
+    }
+    CompletableFuture<byte[]> answer =
+        reply.handle(
+            (result, failure) ->
+                failure == null
+                    ? encoder.acknowledged(id, result)
+                    : encoder.refused(id, reason(failure)));
+    answered =
+        answered.thenCombine(
+            answer,
+            (_, bytes) -> {
+              outbox.answer(bytes);
+              openControls.release();
+              return null;
+            });
+  }
+
+  private RefusedException reason(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException e ? e.getCause() : failure;
+    if (cause instanceof RefusedException refused) return refused;
+    LOG.error("session {}: a control failed", number, failure);
+    return new RefusedException(
+        ErrorCode.INTERNAL, "the server failed at it and has logged why: try something else");
+  }
+
+  private void write() {
+    Subscription subscription = graph.engine().subscribe(outbox);
+    try {
+      writeUntilClosed();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // closed
+    } catch (ExecutionException e) {
+      LOG.debug("session {} cannot be written to", number, e);
+      disconnect();
+    } catch (RuntimeException e) {
+      LOG.error("session {} stops", number, e);
+      socket().close(INTERNAL_ERROR, "the server failed and has logged why", Callback.NOOP);
+    } finally {
+      end();
+      boolean _ = Thread.interrupted(); // closing it may wait for the engine
+      subscription.close();
+    }
+  }
+
+  private void writeUntilClosed() throws InterruptedException, ExecutionException {
+    long heartbeat = settings.heartbeat().toNanos();
+    long lastFrame = System.nanoTime();
+    long lastPing = lastFrame;
+    while (socket().isOpen()) {
+      long now = System.nanoTime();
+      if (now - lastPing >= (isPongDue ? settings.pong() : settings.ping()).toNanos()) {
+        if (isPongDue) {
+          LOG.debug("session {} answers no ping", number);
+          disconnect();
+          return;
+        }
+        ping();
+        lastPing = now;
+      }
+      if (sentSequence >= 0 && now - lastFrame >= heartbeat) {
+        send(encoder.heartbeat(graph.epoch(), sentSequence));
+        lastFrame = now;
+      }
+
+      long untilPing = lastPing + (isPongDue ? settings.pong() : settings.ping()).toNanos() - now;
+      var item = outbox.poll(Duration.ofNanos(Math.min(untilPing, lastFrame + heartbeat - now)));
+      if (item.isEmpty()) continue;
+      if (!carryOut(item.get())) return;
+      lastFrame = System.nanoTime();
+    }
+  }
+
+  /// False where the session is over.
+  private boolean carryOut(Outbox.Item item) throws InterruptedException, ExecutionException {
+    switch (item) {
+      case Outbox.Item.Snapshot snapshot -> sendSnapshot(snapshot);
+      case Outbox.Item.Update(byte[] bytes, long sequence) -> {
+        send(bytes);
+        sentSequence = sequence;
+      }
+      case Outbox.Item.Notice(byte[] bytes) -> send(bytes);
+      case Outbox.Item.Answer(byte[] bytes) -> send(bytes);
+      case Outbox.Item.Behind _ -> graph.engine().subscribe(outbox);
+      case Outbox.Item.Close(int code, String reason) -> {
+        socket().close(code, reason, Callback.NOOP);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void sendSnapshot(Outbox.Item.Snapshot snapshot)
+      throws InterruptedException, ExecutionException {
+    long start = System.nanoTime();
+    var frames = encoder.snapshot(snapshot.cut().snapshot(), meta);
+    counters.snapshotTime().record(Duration.ofNanos(System.nanoTime() - start));
+    for (byte[] frame : frames) send(frame);
+    counters.snapshots().increment();
+    sentSequence = snapshot.cut().sequence();
+    for (byte[] answer : snapshot.answers()) send(answer);
+  }
+
+  /// Waits until the socket has taken the frame: a slow client slows this thread alone.
+  private void send(byte[] frame) throws InterruptedException, ExecutionException {
+    var sent = new Callback.Completable();
+    switch (encoding) {
+      case JSON -> socket().sendText(new String(frame, UTF_8), sent);
+      case CBOR -> socket().sendBinary(ByteBuffer.wrap(frame), sent);
+    }
+    sent.get();
+    counters.sentBytes().add(frame.length);
+  }
+
+  private void ping() throws InterruptedException, ExecutionException {
+    isPongDue = true;
+    var sent = new Callback.Completable();
+    socket().sendPing(ByteBuffer.allocate(0), sent);
+    sent.get();
+  }
+
+  private void disconnect() {
+    socket().disconnect();
+  }
+
+  private Session socket() {
+    Session open = socket;
+    if (open == null) throw new IllegalStateException("session " + number + " is not open yet");
+    return open;
+  }
+}

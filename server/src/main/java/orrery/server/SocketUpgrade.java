@@ -1,0 +1,94 @@
+package orrery.server;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
+import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.jspecify.annotations.Nullable;
+import orrery.http.Responses;
+import orrery.model.Encoding;
+import orrery.wire.MessageDecoder;
+import orrery.wire.ServerMeta;
+
+/// `/realtime/ws`: makes a connection a [RealtimeSession], in the encoding that the client prefers.
+final class SocketUpgrade implements Request.Handler {
+  private static final Map<String, Encoding> PROTOCOLS =
+      Map.of("orrery.v1+json", Encoding.JSON, "orrery.v1+cbor", Encoding.CBOR);
+
+  private final ServerWebSocketContainer sockets;
+  private final Supplier<Optional<LiveGraph>> graph;
+  private final String build;
+  private final SessionSettings settings;
+  private final SessionCounters counters;
+  private final Clients clients;
+  private final AtomicLong number = new AtomicLong();
+
+  SocketUpgrade(
+      ServerWebSocketContainer sockets,
+      Supplier<Optional<LiveGraph>> graph,
+      String build,
+      SessionSettings settings,
+      SessionCounters counters,
+      Clients clients) {
+    this.sockets = sockets;
+    this.graph = graph;
+    this.build = build;
+    this.settings = settings;
+    this.counters = counters;
+    this.clients = clients;
+    sockets.setMaxTextMessageSize(MessageDecoder.MAX_BYTES);
+    sockets.setMaxBinaryMessageSize(MessageDecoder.MAX_BYTES);
+    sockets.setIdleTimeout(settings.ping().plus(settings.pong()));
+    sockets.setAutoFragment(true); // off, the largest frame in would bound those out
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    if (sockets.upgrade(this::session, request, response, callback)) return true;
+    response.getHeaders().put("Upgrade", "websocket");
+    return Responses.text(response, callback, 426, "This is a WebSocket: connect with ws://.");
+  }
+
+  /// Null where the request was answered instead.
+  private @Nullable Object session(
+      ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
+    Optional<LiveGraph> loaded = graph.get();
+    if (loaded.isEmpty()) {
+      Responses.text(
+          response,
+          callback,
+          503,
+          "The graph is still loading: /realtime/config says how far it is.");
+      return null;
+    }
+    List<String> offered = request.getSubProtocols();
+    Optional<String> chosen = offered.stream().filter(PROTOCOLS::containsKey).findFirst();
+    if (chosen.isEmpty() && !offered.isEmpty()) {
+      Responses.text(
+          response,
+          callback,
+          400,
+          "No subprotocol offered is served: use orrery.v1+json or orrery.v1+cbor.");
+      return null;
+    }
+
+    chosen.ifPresent(response::setAcceptedSubProtocol);
+    response.setExtensions(List.of()); // compression would cost more than it saves
+    boolean isThin = Boolean.parseBoolean(Request.extractQueryParameters(request).getValue("thin"));
+    return new RealtimeSession(
+        number.incrementAndGet(),
+        loaded.get(),
+        new ServerMeta(build, "controller", isThin, loaded.get().methods()),
+        chosen.map(PROTOCOLS::get).orElse(Encoding.JSON),
+        settings,
+        counters,
+        clients);
+  }
+}

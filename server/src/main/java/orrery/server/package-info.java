@@ -1,0 +1,2 @@
+/// Realtime: routes, sessions, outboxes, health, metrics.
+package orrery.server;

@@ -1,0 +1,219 @@
+package orrery.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/// What strangers see who connect, over real sockets.
+@Timeout(60)
+final class DeliveryTest {
+
+  @Test
+  void firstFrame_isTheWholeGraph() throws InterruptedException {
+    try (var server = TestServer.of(3);
+        var client = JsonClient.connect(server)) {
+      // when
+      JsonNode first = client.next();
+
+      // then
+      assertThat(first.get("type").stringValue()).isEqualTo("snapshot");
+      assertThat(first.get("epoch").stringValue()).isEqualTo(TestServer.EPOCH);
+      assertThat(first.at("/payload/nodes").size()).isEqualTo(3);
+      assertThat(first.at("/payload/edges/0/key").stringValue()).isEqualTo("n0→n1");
+      assertThat(first.at("/payload/pos/2/0").intValue()).isEqualTo(2);
+      assertThat(first.at("/payload/meta/role").stringValue()).isEqualTo("controller");
+      assertThat(first.at("/payload/meta/methods/0/name").stringValue()).isEqualTo("force");
+    }
+  }
+
+  @Test
+  void pushedLines_arriveInOrderExactlyOnce() throws IOException, InterruptedException {
+    try (var server = TestServer.of(0);
+        var client = JsonClient.connect(server)) {
+      // given
+      int lines = 1000;
+      var body = new StringBuilder();
+      for (int i = 0; i < lines; i++) {
+        body.append("{\"kind\":\"NodeAdded\",\"items\":[{\"key\":\"k%d\"}]}\n".formatted(i));
+      }
+      client.next("snapshot");
+
+      // when
+      var answer = server.push(body.toString());
+
+      // then
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).contains("\"applied\":1000,\"rejected\":[]");
+      int next = 0;
+      while (next < lines) {
+        for (JsonNode key : client.next("update").findValues("key")) {
+          assertThat(key.stringValue()).isEqualTo("k" + next++);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void everyClient_endsEqualToTheEngine(long seed) throws IOException, InterruptedException {
+    try (var server = TestServer.of(20);
+        var first = JsonClient.connect(server);
+        var second = JsonClient.connect(server, "")) {
+      // given
+      var random = new SplittableRandom(seed);
+      pushRandomLines(server, random, 500);
+
+      // when
+      try (var late = JsonClient.connect(server)) {
+        pushRandomLines(server, random, 500);
+
+        // then
+        JsonNode state = server.json("/statez");
+        for (JsonClient client : new JsonClient[] {first, second, late}) {
+          OracleGraph held = heldAt(client, state.get("seq").longValue());
+          assertThat(held.nodeCount()).as("seed %d", seed).isEqualTo(state.get("nodes").intValue());
+          assertThat(held.edgeCount()).as("seed %d", seed).isEqualTo(state.get("edges").intValue());
+          assertThat(held.digest())
+              .as("seed %d", seed)
+              .isEqualTo(state.get("digest").stringValue());
+        }
+      }
+    }
+  }
+
+  private static OracleGraph heldAt(JsonClient client, long sequence) throws InterruptedException {
+    var graph = new OracleGraph();
+    while (graph.sequence < sequence) graph.apply(client.next());
+    return graph;
+  }
+
+  /// Adds, changes, widens, moves and removes, and now and then asks for the impossible.
+  private static void pushRandomLines(TestServer server, SplittableRandom random, int count)
+      throws IOException, InterruptedException {
+    var body = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      int a = random.nextInt(30), b = random.nextInt(30);
+      body.append(
+          switch (random.nextInt(8)) {
+            case 0 ->
+                "{\"kind\":\"NodeAdded\",\"items\":[{\"key\":\"n%d\",\"attrs\":{\"age\":%d}}]}"
+                    .formatted(a, b);
+            case 1 -> "{\"kind\":\"NodeRemoved\",\"items\":[{\"key\":\"n%d\"}]}".formatted(a);
+            case 2, 3 ->
+                "{\"kind\":\"EdgeAdded\",\"items\":[{\"source\":\"n%d\",\"target\":\"n%d\",\"directed\":%b}]}"
+                    .formatted(a, b, random.nextBoolean());
+            case 4 ->
+                "{\"kind\":\"AttrChanged\",\"target\":\"node\",\"column\":\"load\",\"items\":[{\"key\":\"n%d\",\"value\":%s}]}"
+                    .formatted(a, b == 7 ? "\"high\"" : b == 8 ? "null" : Integer.toString(b));
+            case 5 ->
+                "{\"kind\":\"NodeChanged\",\"items\":[{\"key\":\"n%d\",\"attrs\":{\"team\":\"t%d\",\"age\":null}}]}"
+                    .formatted(a, b % 3);
+            case 6 ->
+                "{\"kind\":\"PositionsSet\",\"items\":[{\"key\":\"n%d\",\"pos\":[%d,1]}]}"
+                    .formatted(a, b);
+            default ->
+                "{\"kind\":\"EdgeRemoved\",\"items\":[{\"key\":\"n%d→n%d\"}]}".formatted(a, b);
+          });
+      body.append('\n');
+    }
+    assertThat(server.push(body.toString()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void controls_areAnsweredInOrder() throws InterruptedException {
+    try (var server = TestServer.of(4);
+        var client = JsonClient.connect(server)) {
+      // given
+      client.next("snapshot");
+
+      // when
+      for (int i = 0; i < 200; i++) {
+        client.send(
+            "{\"version\":1,\"type\":\"control\",\"id\":\"c%d\",\"payload\":{\"kind\":\"%s\",\"ids\":[0],\"mode\":\"toggle\"}}"
+                .formatted(i, i % 3 == 0 ? "Neighbors" : i % 3 == 1 ? "Select" : "Fly"));
+      }
+
+      // then
+      for (int i = 0; i < 200; i++) {
+        JsonNode ack = client.next("control_ack");
+        assertThat(ack.get("id").stringValue()).isEqualTo("c" + i);
+        if (i % 3 == 0) assertThat(ack.at("/payload/result/ids").toString()).isEqualTo("[1]");
+        if (i % 3 == 1) assertThat(ack.at("/payload/ok").booleanValue()).isTrue();
+        if (i % 3 == 2) {
+          assertThat(ack.at("/payload/error/code").stringValue()).isEqualTo("unknown_kind");
+        }
+      }
+    }
+  }
+
+  @Test
+  void control_changesTheGraphBeforeItIsAcknowledged() throws InterruptedException {
+    try (var server = TestServer.of(4);
+        var client = JsonClient.connect(server)) {
+      // given
+      client.next("snapshot");
+
+      // when
+      client.send(
+          "{\"version\":1,\"type\":\"control\",\"id\":\"m\",\"payload\":{\"kind\":\"MoveNodes\",\"items\":[{\"id\":1,\"pos\":[7,8]},{\"id\":99,\"pos\":[0,0]}]}}");
+
+      // then
+      JsonNode update = client.next();
+      assertThat(update.findValue("items").toString()).isEqualTo("[{\"id\":1,\"pos\":[7,8]}]");
+      JsonNode ack = client.next();
+      assertThat(ack.get("payload").toString())
+          .isEqualTo("{\"ok\":true,\"result\":{\"unknown\":[99]}}");
+    }
+  }
+
+  @Test
+  void controlOfAnotherEpoch_isStale() throws InterruptedException {
+    try (var server = TestServer.of(4);
+        var client = JsonClient.connect(server)) {
+      // when
+      client.send(
+          "{\"version\":1,\"type\":\"control\",\"id\":\"s\",\"epoch\":\"old\",\"payload\":{\"kind\":\"Select\",\"mode\":\"set\",\"ids\":[1]}}");
+
+      // then
+      JsonNode ack = client.next("control_ack");
+      assertThat(ack.at("/payload/error/code").stringValue()).isEqualTo("stale_epoch");
+    }
+  }
+
+  @Test
+  void resync_bringsASnapshotAndThenItsAnswer() throws InterruptedException {
+    try (var server = TestServer.of(4);
+        var client = JsonClient.connect(server)) {
+      // given
+      client.next("snapshot");
+
+      // when
+      client.send(
+          "{\"version\":1,\"type\":\"control\",\"id\":\"r\",\"payload\":{\"kind\":\"Resync\"}}");
+
+      // then
+      assertThat(client.next().get("type").stringValue()).isEqualTo("snapshot");
+      assertThat(client.next().get("id").stringValue()).isEqualTo("r");
+    }
+  }
+
+  @Test
+  void thinClient_getsNoAttributes() throws InterruptedException {
+    try (var server = TestServer.of(3);
+        var client = JsonClient.connect(server, "?thin=true")) {
+      // when
+      JsonNode payload = client.next("snapshot").get("payload");
+
+      // then
+      assertThat(payload.get("nodes").get(0).has("attrs")).isFalse();
+      assertThat(payload.at("/meta/thin").booleanValue()).isTrue();
+      assertThat(payload.at("/meta/nodeColumns/0/hydrated").booleanValue()).isFalse();
+    }
+  }
+}

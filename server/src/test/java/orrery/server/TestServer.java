@@ -1,0 +1,114 @@
+package orrery.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import orrery.accessor.DataSourceRealtimeAccessor;
+import orrery.engine.Engine;
+import orrery.engine.EngineFeed;
+import orrery.options.RenderOptions;
+import orrery.wire.MessageEncoder;
+import orrery.wire.MethodOffer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A whole server on a free port: source, accessor, engine, sockets; only the layout stands still.
+final class TestServer implements AutoCloseable {
+  static final String EPOCH = "5f1c9a";
+
+  final RealtimeServer server;
+  final ScriptedSource source;
+  final MicrometerTelemetry telemetry = new MicrometerTelemetry();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private Runnable closing = () -> {};
+
+  private TestServer(int nodeCount, SessionSettings settings) {
+    source = new ScriptedSource(nodeCount);
+    try {
+      server =
+          RealtimeServer.start(RenderOptions.realtime().withPort(0), false, telemetry, settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static TestServer loading() {
+    return new TestServer(0, SessionSettings.STANDARD);
+  }
+
+  static TestServer of(int nodeCount) {
+    return of(nodeCount, SessionSettings.STANDARD);
+  }
+
+  static TestServer of(int nodeCount, SessionSettings settings) {
+    var test = new TestServer(nodeCount, settings);
+    test.load();
+    return test;
+  }
+
+  void load() {
+    var accessor = new DataSourceRealtimeAccessor(source, EPOCH, StillLayout::row, 2);
+    var initial = accessor.initialSnapshot();
+    var engine =
+        Engine.start(
+            initial,
+            RenderOptions.realtime().withCoalesceMs(1).withMaxFps(240),
+            (_, _, _) -> new StillLayout(),
+            MessageEncoder.ofUpdates(initial.state().directed()),
+            telemetry);
+    var feed = new EngineFeed(engine);
+    var subscription = accessor.subscribe(feed);
+    closing =
+        () -> {
+          subscription.close();
+          engine.close();
+        };
+    server.ready(
+        new LiveGraph(
+            initial,
+            engine,
+            accessor::apply,
+            accessor::applyControl,
+            List.of(MethodOffer.force(3)),
+            "scripted:",
+            feed::state));
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(uri(path)));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> push(String ndjson) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(uri("/api/v1/updates"))
+            .POST(HttpRequest.BodyPublishers.ofString(ndjson)));
+  }
+
+  JsonNode json(String path) throws IOException, InterruptedException {
+    return new JsonMapper().readTree(get(path).body());
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+
+  HttpClient http() {
+    return http;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    closing.run();
+    http.close();
+  }
+}
