@@ -24,15 +24,23 @@ final class FileReadings {
 
   private final List<Path> files;
   private final FileSource.Options options;
+  private final boolean arePoints;
 
   /// @param files one, or two tables in any order
   FileReadings(List<Path> files, FileSource.Options options) {
-    this.files = List.copyOf(files);
-    this.options = options;
+    this(files, options, false);
   }
 
-  List<Path> files() {
-    return files;
+  private FileReadings(List<Path> files, FileSource.Options options, boolean arePoints) {
+    this.files = List.copyOf(files);
+    this.options = options;
+    this.arePoints = arePoints;
+  }
+
+  /// Reads a table of measurements, each row a node.
+  static FileReadings ofPoints(Path file, boolean isStrict) {
+    var options = new FileSource.Options(isStrict, true, false, CsvOptions.GUESSED);
+    return new FileReadings(List.of(file), options, true);
   }
 
   /// @throws SourceException where a file is not there, is not of its format, or has a fault and
@@ -66,7 +74,9 @@ final class FileReadings {
   }
 
   private GraphReader reader(Path file) throws FormatException {
-    return Formats.reader(name(file), options.columns());
+    return arePoints
+        ? Formats.unzipping(name(file), NodeTableReader.ofMeasurements(options.columns()))
+        : Formats.reader(name(file), options.columns());
   }
 
   private boolean namesEnds(Path file) {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import orrery.model.AttributeValue;
 import orrery.model.ColumnSpec;
 import orrery.model.ColumnType;
 import orrery.model.EdgeRow;
 import orrery.model.NodeRow;
 import orrery.model.Target;
-import org.junit.jupiter.api.Test;
 
 final class FileSinkTest {
   private final FileSink sink = new FileSink(new BadRows(false), false);
@@ -85,7 +85,12 @@ final class FileSinkTest {
         new NodeRow(
             "other",
             Map.of(
-                "x", AttributeValue.of(4), "y", AttributeValue.of(5), "z", AttributeValue.of("up"))),
+                "x",
+                AttributeValue.of(4),
+                "y",
+                AttributeValue.of(5),
+                "z",
+                AttributeValue.of("up"))),
         2);
 
     // when
@@ -125,7 +130,6 @@ final class FileSinkTest {
   private static NodeRow at(double x, double y, double z) {
     return new NodeRow(
         "node " + x,
-        Map.of(
-            "x", AttributeValue.of(x), "y", AttributeValue.of(y), "z", AttributeValue.of(z)));
+        Map.of("x", AttributeValue.of(x), "y", AttributeValue.of(y), "z", AttributeValue.of(z)));
   }
 }

@@ -13,6 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import orrery.format.CsvOptions;
 import orrery.model.AttributeValue;
 import orrery.model.EdgeRow;
@@ -20,12 +26,6 @@ import orrery.model.KeyedUpdate;
 import orrery.model.NodeRow;
 import orrery.model.Warning;
 import orrery.source.FileSource.Options;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 final class FileSourceTest {
@@ -86,7 +86,8 @@ final class FileSourceTest {
     assertThat(source.badRowCount()).isEqualTo(3);
     assertThat(source.warnings())
         .containsExactly(
-            new Warning("bad_row", "nodes.csv line 4: node 'a' is there twice: the first one counts"),
+            new Warning(
+                "bad_row", "nodes.csv line 4: node 'a' is there twice: the first one counts"),
             new Warning(
                 "bad_row", "edges.csv line 3: the edge ends at node 'nobody', which is nowhere"),
             new Warning(
@@ -144,8 +145,7 @@ final class FileSourceTest {
   @Test
   void folder_isRefused() {
     // when, then
-    assertThatThrownBy(() -> open(Options.DEFAULT, folder))
-        .isInstanceOf(SourceException.class);
+    assertThatThrownBy(() -> open(Options.DEFAULT, folder)).isInstanceOf(SourceException.class);
   }
 
   @Test
@@ -167,8 +167,7 @@ final class FileSourceTest {
     assertThat(source.metadata().name()).isEqualTo("events");
     assertThat(source.warnings())
         .containsExactly(
-            new Warning(
-                "bad_row", "run.ndjson line 3: there is no node 'nobody': add it first"));
+            new Warning("bad_row", "run.ndjson line 3: there is no node 'nobody': add it first"));
     List<NodeRow> nodes = source.nodes();
     assertThat(nodes.getFirst().attributes()).isEqualTo(Map.of("load", AttributeValue.of(7)));
     assertThat(nodes.getLast().position()).containsExactly(3, 4);

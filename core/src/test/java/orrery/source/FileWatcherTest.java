@@ -66,8 +66,7 @@ final class FileWatcherTest {
     }
   }
 
-  private static FutureTask<Void> waiting(FileWatcher watcher)
-{
+  private static FutureTask<Void> waiting(FileWatcher watcher) {
     var task =
         new FutureTask<Void>(
             () -> {

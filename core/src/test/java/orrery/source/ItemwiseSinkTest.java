@@ -56,8 +56,7 @@ final class ItemwiseSinkTest {
     new ItemwiseSink(sink)
         .accept(
             new KeyedUpdate.NodeAdded(
-                List.of(
-                    new NodeRow("b", Map.of(), new float[] {1, 2}), new NodeRow("c", Map.of())),
+                List.of(new NodeRow("b", Map.of(), new float[] {1, 2}), new NodeRow("c", Map.of())),
                 false));
 
     // then
