@@ -9,7 +9,7 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
   private String[] cells = new String[16];
   private int size;
   private long line;
-  private long number = -1;
+  private long number;
 
   String cell(int column) {
     return cells[column];
@@ -23,9 +23,13 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
     return line;
   }
 
-  /// Which row of the table it is, from 0, a header and bad rows counted.
+  /// Which row of the table it is, from 0, bad rows counted but no header and no blank line.
   long number() {
     return number;
+  }
+
+  void number(long number) {
+    this.number = number;
   }
 
   boolean isBlank() {
@@ -36,7 +40,6 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
   protected void handleBegin(long startingLineNumber) {
     line = startingLineNumber;
     size = 0;
-    number++;
   }
 
   @Override

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// row of numbers only is no header: columns are then called `c0`, `c1`, … A row with more or fewer
 /// cells than the header is skipped and named.
 final class CsvTable {
-  private static final int SNIFFED_CHARS = 1 << 16;
-  private static final String SEPARATORS = ",;\t";
-
   private final Iterator<CsvRow> rows;
   private final GraphSink sink;
   private final List<String> columns;
@@ -31,6 +28,8 @@ final class CsvTable {
 
   /// The first row of a table without a header, not yet told; null where there is a header.
   private @Nullable CsvRow pending;
+
+  private long rowCount;
 
   private CsvTable(Iterator<CsvRow> rows, GraphSink sink, CsvRow first) {
     this.rows = rows;
@@ -42,8 +41,8 @@ final class CsvTable {
 
   /// Reads as far as the first row.
   static CsvTable open(InputStream in, GraphSink sink) throws IOException, FormatException {
-    var text = new PushbackReader(TextInput.open(in, sink), SNIFFED_CHARS);
-    char separator = sniffSeparator(text);
+    var text = new PushbackReader(TextInput.open(in, sink), CsvSeparator.SNIFFED_CHARS);
+    char separator = CsvSeparator.sniff(text);
     return guarded(
         () -> {
           Iterator<CsvRow> rows = rows(text, separator);
@@ -81,18 +80,23 @@ final class CsvTable {
   void forEachRow(Consumer<CsvRow> rowSink) throws IOException, FormatException {
     guarded(
         () -> {
-          if (pending != null) rowSink.accept(pending);
+          if (pending != null) tell(pending, rowSink);
           pending = null;
           while (rows.hasNext()) {
             CsvRow row = rows.next();
-            if (row.size() == columns.size()) {
-              rowSink.accept(row);
-            } else if (!row.isBlank()) {
-              sink.skipped(row.line(), miscounted(row));
-            }
+            if (!row.isBlank() || columns.size() == 1) tell(row, rowSink);
           }
           return this;
         });
+  }
+
+  private void tell(CsvRow row, Consumer<CsvRow> rowSink) {
+    row.number(rowCount++);
+    if (row.size() == columns.size()) {
+      rowSink.accept(row);
+    } else {
+      sink.skipped(row.line(), miscounted(row));
+    }
   }
 
   private String miscounted(CsvRow row) {
@@ -139,40 +143,6 @@ final class CsvTable {
     var failure = new FormatException(line, "a quote opens in this row and is never closed");
     failure.initCause(e);
     return failure;
-  }
-
-  private static char sniffSeparator(PushbackReader text) throws IOException {
-    char[] start = new char[SNIFFED_CHARS];
-    int length = readFully(text, start);
-    text.unread(start, 0, length);
-
-    int[] counts = new int[SEPARATORS.length()];
-    boolean isQuoted = false, isBlank = true;
-    for (int i = 0; i < length; i++) {
-      char c = start[i];
-      if (c == '"') isQuoted = !isQuoted;
-      if (isQuoted) continue;
-      if ((c == '\n' || c == '\r') && !isBlank) break;
-      isBlank &= Character.isWhitespace(c);
-      int separator = SEPARATORS.indexOf(c);
-      if (separator >= 0) counts[separator]++;
-    }
-
-    int most = 0;
-    for (int i = 1; i < counts.length; i++) {
-      if (counts[i] > counts[most]) most = i;
-    }
-    return SEPARATORS.charAt(most);
-  }
-
-  private static int readFully(Reader text, char[] into) throws IOException {
-    int length = 0;
-    while (length < into.length) {
-      int count = text.read(into, length, into.length - length);
-      if (count < 0) break;
-      length += count;
-    }
-    return length;
   }
 
   private static boolean isAllNumbers(CsvRow row) {

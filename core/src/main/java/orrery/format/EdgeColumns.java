@@ -38,9 +38,10 @@ record EdgeColumns(int source, int target, int key, int direction) {
     return withEnds(table, options, 0, 1);
   }
 
-  private static EdgeColumns withEnds(CsvTable table, CsvOptions options, int source, int target) {
-    int key = options.keyColumn() == null ? -1 : table.column(options.keyColumn());
-    if (key < 0) key = first(table, KEYS);
+  private static EdgeColumns withEnds(CsvTable table, CsvOptions options, int source, int target)
+      throws FormatException {
+    String keyColumn = options.keyColumn();
+    int key = keyColumn == null ? first(table, KEYS) : table.requiredColumn(keyColumn);
     if (key == source || key == target) key = -1;
     boolean isGephi = table.columns().get(source).equals("Source");
     return new EdgeColumns(source, target, key, table.column(isGephi ? "Type" : "directed"));

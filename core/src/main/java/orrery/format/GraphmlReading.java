@@ -21,8 +21,8 @@ import orrery.model.Target;
 final class GraphmlReading {
   private final XmlCursor cursor;
   private final GraphSink sink;
-  private final Map<String, Key> keys = new LinkedHashMap<>();
-  private final List<Key> axes = new ArrayList<>();
+  private final Map<String, GraphmlKey> keys = new LinkedHashMap<>();
+  private final List<GraphmlKey> axes = new ArrayList<>();
   private final AttributesBuilder attributes = new AttributesBuilder();
   private @Nullable Boolean directed;
   private boolean hasGraph;
@@ -45,21 +45,6 @@ final class GraphmlReading {
     if (!reading.hasGraph) throw new FormatException(root.line(), "there is no <graph> element");
   }
 
-  /// What the data of a key is: an attribute, what yEd draws, or an axis of the node's position.
-  private enum Use {
-    ATTRIBUTE,
-    GRAPHICS,
-    AXIS
-  }
-
-  /// What `<key>` declares.
-  private record Key(DeclaredColumn column, String elements, Use use) {
-    /// Whether it is a column of such elements.
-    boolean isFor(Target target) {
-      return use == Use.ATTRIBUTE && (elements.equals("all") || elements.equals(target.wireName()));
-    }
-  }
-
   private void readKey() throws IOException, FormatException {
     long line = cursor.line();
     String id = cursor.attribute("id"), elements = cursor.attribute("for");
@@ -77,13 +62,10 @@ final class GraphmlReading {
     }
 
     var column = DeclaredColumn.of(id, name, type, extension, defaultText);
-    var use =
-        DeclaredType.POSITION.equals(extension)
-            ? Use.AXIS
-            : graphics != null && name == null ? Use.GRAPHICS : Use.ATTRIBUTE;
-    var key = new Key(column, elements == null ? "all" : elements, use);
+    var use = GraphmlKey.Use.of(extension, graphics != null && name == null);
+    var key = new GraphmlKey(column, elements == null ? "all" : elements, use);
     keys.put(id, key);
-    if (use == Use.AXIS) axes.add(key);
+    if (use == GraphmlKey.Use.AXIS) axes.add(key);
     for (Target target : Target.values()) {
       if (key.isFor(target)) column.declare(target, sink);
     }
@@ -114,7 +96,7 @@ final class GraphmlReading {
   }
 
   private void readGraphData(boolean isTop) throws IOException, FormatException {
-    Key key = keys.get(String.valueOf(cursor.attribute("key")));
+    GraphmlKey key = keys.get(String.valueOf(cursor.attribute("key")));
     if (isTop && key != null && key.column().name().equals("name")) sink.name(cursor.text());
   }
 
@@ -128,7 +110,7 @@ final class GraphmlReading {
 
     var data = new AttributesBuilder(); // a graph within comes between two data of this node
     var graphics = new YedGraphics();
-    var coordinates = new HashMap<Key, String>();
+    var coordinates = new HashMap<GraphmlKey, String>();
     int depth = cursor.depth();
     while (cursor.nextChild(depth)) {
       switch (cursor.name()) {
@@ -148,7 +130,7 @@ final class GraphmlReading {
   }
 
   /// The coordinates of our own export, in the order of their keys.
-  private float @Nullable [] position(Map<Key, String> coordinates, long line) {
+  private float @Nullable [] position(Map<GraphmlKey, String> coordinates, long line) {
     String[] texts =
         axes.stream().map(axis -> coordinates.getOrDefault(axis, "")).toArray(String[]::new);
     float[] position = Coordinates.parse(texts);
@@ -187,10 +169,11 @@ final class GraphmlReading {
         line);
   }
 
-  private void readData(AttributesBuilder into, YedGraphics graphics, Map<Key, String> coordinates)
+  private void readData(
+      AttributesBuilder into, YedGraphics graphics, Map<GraphmlKey, String> coordinates)
       throws IOException, FormatException {
     String id = String.valueOf(cursor.attribute("key"));
-    Key key = keys.get(id);
+    GraphmlKey key = keys.get(id);
     if (key == null) {
       sink.repaired(
           cursor.line(),
@@ -206,7 +189,7 @@ final class GraphmlReading {
 
   private void finish(Target target, AttributesBuilder into, YedGraphics graphics) {
     graphics.putInto(into);
-    for (Key key : keys.values()) {
+    for (GraphmlKey key : keys.values()) {
       if (key.isFor(target)) key.column().applyDefault(into);
     }
   }

@@ -17,7 +17,6 @@ import orrery.model.ErrorCode;
 import orrery.model.KeyedUpdate;
 import orrery.model.KeyedUpdate.KeyedAttributes;
 import orrery.model.NodeRow;
-import orrery.model.Positions;
 import orrery.model.RefusedException;
 import orrery.model.Target;
 import tools.jackson.core.JacksonException;
@@ -207,37 +206,5 @@ public final class NdjsonLine {
       channels.put(channel, style.attributes(channel, false));
     }
     return channels;
-  }
-
-  /// Rows of coordinates that must be of one length.
-  private static final class PositionRows {
-    private final List<String> keys = new ArrayList<>();
-    private final List<float[]> rows = new ArrayList<>();
-
-    void add(JsonFields item, float[] row) {
-      if (!rows.isEmpty() && rows.getFirst().length != row.length) {
-        throw item.refused(
-            "has "
-                + row.length
-                + " coordinates where the first has "
-                + rows.getFirst().length
-                + ": give all the same number, or use two lines");
-      }
-      keys.add(item.key("key"));
-      rows.add(row);
-    }
-
-    List<String> keys() {
-      return keys;
-    }
-
-    Positions positions() {
-      int dimensions = rows.isEmpty() ? 2 : rows.getFirst().length;
-      float[] values = new float[rows.size() * dimensions];
-      for (int i = 0; i < rows.size(); i++) {
-        System.arraycopy(rows.get(i), 0, values, i * dimensions, dimensions);
-      }
-      return new Positions(dimensions, values);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package orrery.model;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -18,10 +19,13 @@ import orrery.model.AttributeValue.TextValue;
 /// Attribute values as people and as JSON read them. Locale-neutral; the page has the same
 /// functions, and both pass the table of cases in `protocol/cases`.
 public final class Attributes {
-  /// Display cuts longer text, the ellipsis included.
+  /// Display cuts text of more characters (code points), the ellipsis included.
   public static final int MAX_DISPLAY_LENGTH = 120;
 
   private static final long MAX_EXACT_INTEGER = 1L << 53;
+
+  /// Below this one digit may do where Java writes two.
+  private static final double TINY = 1e-320;
 
   private Attributes() {}
 
@@ -91,7 +95,7 @@ public final class Attributes {
     if (n == 0) return "0";
     if (n == Math.rint(n) && Math.abs(n) < MAX_EXACT_INTEGER) return Long.toString((long) n);
 
-    var shortest = new BigDecimal(Double.toString(Math.abs(n))).stripTrailingZeros();
+    BigDecimal shortest = shortest(Math.abs(n));
     String digits = shortest.unscaledValue().toString();
     int point = digits.length() - shortest.scale(); // value = 0.digits * 10^point
     String sign = n < 0 ? "-" : "";
@@ -99,6 +103,14 @@ public final class Attributes {
     if (point <= 0) return sign + "0." + "0".repeat(-point) + digits;
     if (point >= digits.length()) return sign + digits + "0".repeat(point - digits.length());
     return sign + digits.substring(0, point) + "." + digits.substring(point);
+  }
+
+  private static BigDecimal shortest(double n) {
+    if (n < TINY) {
+      var oneDigit = new BigDecimal(n).round(new MathContext(1));
+      if (oneDigit.doubleValue() == n) return oneDigit;
+    }
+    return new BigDecimal(Double.toString(n)).stripTrailingZeros();
   }
 
   private static String scientific(String digits, int exponent) {
@@ -121,9 +133,8 @@ public final class Attributes {
   }
 
   private static String cut(String text) {
-    if (text.length() <= MAX_DISPLAY_LENGTH) return text;
-    int end = MAX_DISPLAY_LENGTH - 1;
-    if (Character.isHighSurrogate(text.charAt(end - 1))) end--;
-    return text.substring(0, end) + "…";
+    int examined = Math.min(text.length(), 2 * MAX_DISPLAY_LENGTH + 1); // more than fit
+    if (text.codePointCount(0, examined) <= MAX_DISPLAY_LENGTH) return text;
+    return text.substring(0, text.offsetByCodePoints(0, MAX_DISPLAY_LENGTH - 1)) + "…";
   }
 }

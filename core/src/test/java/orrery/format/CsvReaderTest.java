@@ -173,6 +173,23 @@ final class CsvReaderTest {
   }
 
   @Test
+  void tableOfMeasurements_isKeyedByRowNumberUnlessItHasKeys() throws Exception {
+    // given
+    var reader = NodeTableReader.ofMeasurements(CsvOptions.GUESSED);
+
+    // when
+    var numbered = RecordingSink.read(reader, "width,height\n\n1,2\n3\n5,6\n");
+    var keyed = RecordingSink.read(reader, "width,id\n1,a\n");
+
+    // then
+    assertThat(numbered.nodeKeys()).containsExactly("0", "2");
+    assertThat(numbered.node("2"))
+        .containsExactly(
+            entry("width", AttributeValue.of(5)), entry("height", AttributeValue.of(6)));
+    assertThat(keyed.nodeKeys()).containsExactly("a");
+  }
+
+  @Test
   void badRows_areNamedByTheirLine() throws Exception {
     // given
     String csv = "source,target\na,\"b\nb\"\na,b,c\n\n,b\na,\na,c\n";

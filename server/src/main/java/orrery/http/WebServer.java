@@ -24,6 +24,7 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 /// few seconds for what is on its way.
 public final class WebServer implements AutoCloseable {
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(4);
+  private static final Duration CLOSE_IDLE = Duration.ofMillis(100);
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final int MAX_HEADER_BYTES = 16 << 10;
   private static final int PORTS_TO_TRY = 100;
@@ -74,6 +75,7 @@ public final class WebServer implements AutoCloseable {
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE.toMillis());
+    connector.setShutdownIdleTimeout(CLOSE_IDLE.toMillis());
     connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
     return connector;
   }
@@ -97,7 +99,9 @@ public final class WebServer implements AutoCloseable {
 
   /// Starts to answer. Afterwards SIGTERM closes as [#close] does.
   public void serve(Handler routes) {
-    server.setHandler(new GracefulHandler(new AccessGuard(host, port(), routes)));
+    var graceful = new GracefulHandler(new AccessGuard(host, port(), routes));
+    graceful.setShutdownIdleTimeout(CLOSE_IDLE.toMillis());
+    server.setHandler(graceful);
     server.setErrorHandler(new PlainErrors(authority()));
     server.setStopTimeout(CLOSE_WITHIN.toMillis());
     server.setStopAtShutdown(true);

@@ -64,6 +64,7 @@ public final class RealtimeServer implements AutoCloseable {
                     settings,
                     SessionCounters.in(telemetry),
                     clients))
+            .get("/api/v1/graph", new ExportRoute(this::serving))
             .post(
                 "/api/v1/updates",
                 new UpdatesRoute(this::serving, UpdatesRoute.MAX_BODY_BYTES, telemetry))

@@ -323,6 +323,7 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
   }
 
   private void disconnect() {
+    clients.remove(this); // first, so that who sees the socket end does not see us any more
     socket().disconnect();
   }
 

@@ -3,6 +3,8 @@ package orrery.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,6 +85,38 @@ final class DeliveryTest {
               .as("seed %d", seed)
               .isEqualTo(state.get("digest").stringValue());
         }
+      }
+    }
+  }
+
+  @Test
+  void stalledClient_isCaughtUpByASnapshotAndIsNeverWrong()
+      throws IOException, InterruptedException {
+    var settings =
+        new SessionSettings(
+            Duration.ofSeconds(5), Duration.ofSeconds(25), Duration.ofSeconds(10), 1 << 16, 64);
+    try (var server = TestServer.of(3, settings);
+        var stalled = JsonClient.stalled(server);
+        var healthy = JsonClient.connect(server)) {
+      // given
+      String label = "x".repeat(500_000);
+      for (int i = 0; i < 40; i++) {
+        server.push(
+            "{\"kind\":\"NodeAdded\",\"upsert\":true,\"items\":[{\"key\":\"big\",\"attrs\":{\"label\":\"%d%s\"}}]}\n"
+                .formatted(i, label));
+      }
+      JsonNode state = server.json("/statez");
+      assertThat(state.at("/clients/0/lag").longValue()).isGreaterThan(0);
+      assertThat(state.at("/clients/0/queuedBytes").longValue()).isLessThan(1 << 20);
+      assertThat(server.get("/metrics").body()).doesNotContain("orrery_updates_dropped_total 0.0");
+
+      // when
+      stalled.read();
+
+      // then
+      for (JsonClient client : List.of(stalled, healthy)) {
+        var held = heldAt(client, state.get("seq").longValue());
+        assertThat(held.digest()).isEqualTo(state.get("digest").stringValue());
       }
     }
   }

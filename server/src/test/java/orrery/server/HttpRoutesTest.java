@@ -1,12 +1,12 @@
 package orrery.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.BindException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -291,6 +291,24 @@ final class HttpRoutesTest {
   }
 
   @Test
+  void graph_isExportedInTheFormatsServed() throws IOException, InterruptedException {
+    try (var server = TestServer.of(2)) {
+      // when
+      var json = server.get("/api/v1/graph");
+      var dot = server.get("/api/v1/graph?format=dot");
+      var other = server.get("/api/v1/graph?format=xls");
+
+      // then
+      assertThat(json.statusCode()).isEqualTo(200);
+      assertThat(json.headers().firstValue("content-type")).hasValue("application/json");
+      assertThat(json.body()).contains("\"key\":\"n1\"").contains("\"seq\":0}");
+      assertThat(dot.body()).contains("n0").contains("->");
+      assertThat(other.statusCode()).isEqualTo(406);
+      assertThat(other.body()).contains("use csv, dot, gexf, graphml, json, ndjson");
+    }
+  }
+
+  @Test
   void metrics_areThereFromTheStart() throws IOException, InterruptedException {
     try (var server = TestServer.of(1)) {
       // when
@@ -320,7 +338,7 @@ final class HttpRoutesTest {
         assertThat(moved.port()).isGreaterThan(port);
         assertThat(moved.url()).isEqualTo("http://127.0.0.1:" + moved.port() + "/realtime/");
       }
-      Assertions.assertThatThrownBy(
+      assertThatThrownBy(
               () -> RealtimeServer.start(options, false, new MicrometerTelemetry()).close())
           .isInstanceOf(BindException.class)
           .hasMessageContaining("Port " + port + " is not to be had")

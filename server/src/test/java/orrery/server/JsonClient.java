@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,9 +23,11 @@ final class JsonClient implements WebSocket.Listener, AutoCloseable {
   private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
   private final BlockingQueue<Integer> closeCodes = new LinkedBlockingQueue<>();
   private final StringBuilder text = new StringBuilder();
+  private final AtomicBoolean isReading;
   final WebSocket socket;
 
-  private JsonClient(TestServer server, String query, String... protocols) {
+  private JsonClient(TestServer server, boolean isReading, String query, String... protocols) {
+    this.isReading = new AtomicBoolean(isReading);
     var builder = server.http().newWebSocketBuilder();
     if (protocols.length > 0) {
       builder.subprotocols(protocols[0], Arrays.copyOfRange(protocols, 1, protocols.length));
@@ -34,11 +37,25 @@ final class JsonClient implements WebSocket.Listener, AutoCloseable {
   }
 
   static JsonClient connect(TestServer server) {
-    return new JsonClient(server, "", "orrery.v1+json");
+    return new JsonClient(server, true, "", "orrery.v1+json");
+  }
+
+  /// One that does not read until it is told to.
+  static JsonClient stalled(TestServer server) {
+    return new JsonClient(server, false, "", "orrery.v1+json");
+  }
+
+  void read() {
+    if (isReading.compareAndSet(false, true)) socket.request(1);
+  }
+
+  @Override
+  public void onOpen(WebSocket opened) {
+    if (isReading.get()) opened.request(1);
   }
 
   static JsonClient connect(TestServer server, String query, String... protocols) {
-    return new JsonClient(server, query, protocols);
+    return new JsonClient(server, true, query, protocols);
   }
 
   @Override

@@ -11,7 +11,7 @@ final class RawHttp {
   private RawHttp() {}
 
   /// Sends a request of LF-ended lines, `%d` being the port, and returns all that comes back until
-  /// the server closes.
+  /// the server closes; of an upgrade that keeps nothing alive, the head.
   static String send(TestServer server, String request) throws IOException {
     int port = server.server.port();
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -24,7 +24,7 @@ final class RawHttp {
       byte[] buffer = new byte[4096];
       for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
         answer.append(new String(buffer, 0, read, UTF_8));
-        if (!lines.contains("Connection: close") && answer.indexOf("\r\n\r\n") > 0) break;
+        if (lines.contains("Connection: Upgrade") && answer.indexOf("\r\n\r\n") > 0) break;
       }
       return answer.toString();
     }

@@ -180,10 +180,32 @@ final class SessionTest {
     }
   }
 
+  @Test
+  void clientThatAnswersNoPing_isLetGo() throws IOException, InterruptedException {
+    try (var server = TestServer.of(3, impatient())) {
+      // when
+      String received =
+          RawHttp.send(
+              server,
+              """
+              GET /realtime/ws HTTP/1.1
+              Host: 127.0.0.1:%d
+              Connection: keep-alive, Upgrade
+              Upgrade: websocket
+              Sec-WebSocket-Version: 13
+              Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+              """);
+
+      // then
+      assertThat(received).startsWith("HTTP/1.1 101").contains("heartbeat");
+      assertThat(server.json("/statez").get("clients").size()).isZero();
+    }
+  }
+
   /// Pings and beats many times a second.
   private static SessionSettings impatient() {
     return new SessionSettings(
-        Duration.ofMillis(40), Duration.ofMillis(100), Duration.ofSeconds(10), 8 << 20, 64);
+        Duration.ofMillis(40), Duration.ofMillis(100), Duration.ofMillis(400), 8 << 20, 64);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package orrery.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -8,6 +9,8 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,7 +53,7 @@ final class UpdatesRouteTest {
   void invalidUtf8_isOneBadLine() throws IOException, InterruptedException {
     try (var server = TestServer.of(0)) {
       // given
-      byte[] good = ADD.formatted("a").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      byte[] good = ADD.formatted("a").getBytes(UTF_8);
       byte[] bad = {'{', '"', (byte) 0xC3, (byte) 0x28, '"', '}', '\n'};
 
       // when
@@ -79,9 +82,9 @@ final class UpdatesRouteTest {
     try (var server = TestServer.of(0)) {
       // given
       byte[] huge = new byte[(16 << 20) + 2];
-      java.util.Arrays.fill(huge, (byte) 'x');
+      Arrays.fill(huge, (byte) 'x');
       huge[huge.length - 1] = '\n';
-      byte[] good = ADD.formatted("a").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      byte[] good = ADD.formatted("a").getBytes(UTF_8);
 
       // when
       var answer = post(server, huge, good);
@@ -128,7 +131,7 @@ final class UpdatesRouteTest {
 
   private static String post(TestServer server, byte[]... chunks)
       throws IOException, InterruptedException {
-    var parts = new java.util.ArrayList<InputStream>();
+    var parts = new ArrayList<InputStream>();
     for (byte[] chunk : chunks) parts.add(new ByteArrayInputStream(chunk));
     return server
         .send(
