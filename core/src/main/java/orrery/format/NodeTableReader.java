@@ -36,13 +36,9 @@ public final class NodeTableReader implements GraphReader {
     CsvTable table = CsvTable.open(in, sink);
     int keyColumn = keyColumn(table);
     var attributes = new CsvAttributes(table, keyColumn);
-    int headerRows = table.hasHeader() ? 1 : 0;
     table.forEachRow(
         row -> {
-          String key =
-              keyColumn < 0
-                  ? Long.toString(row.number() - headerRows)
-                  : row.cell(keyColumn).strip();
+          String key = keyColumn < 0 ? Long.toString(row.number()) : row.cell(keyColumn).strip();
           if (key.isEmpty()) {
             String column = table.columns().get(keyColumn);
             sink.skipped(row.line(), "the node has no key: fill in column '" + column + "'");

@@ -66,11 +66,9 @@ final class FileReadings {
     boolean isFirstEdges = namesEnds(first) && !namesEnds(files.get(1));
     Path nodes = isFirstEdges ? files.get(1) : first;
     Path edges = isFirstEdges ? first : files.get(1);
-    CsvOptions columns = options.columns();
-    var ofEdges = new CsvOptions(columns.sourceColumn(), columns.targetColumn(), null);
     return List.of(
-        new Part(nodes, Formats.unzipping(name(nodes), new NodeTableReader(columns))),
-        new Part(edges, Formats.unzipping(name(edges), EdgeListReader.besideNodes(ofEdges))));
+        new Part(nodes, Formats.unzipping(name(nodes), new NodeTableReader(options.columns()))),
+        new Part(edges, Formats.unzipping(name(edges), EdgeListReader.besideNodes(edgeColumns()))));
   }
 
   private GraphReader reader(Path file) throws FormatException {
@@ -79,12 +77,16 @@ final class FileReadings {
         : Formats.reader(name(file), options.columns());
   }
 
+  /// Beside a table of nodes the key column is one of nodes.
+  private CsvOptions edgeColumns() {
+    return new CsvOptions(options.columns().sourceColumn(), options.columns().targetColumn(), null);
+  }
+
   private boolean namesEnds(Path file) {
     var found = new ArrayList<Boolean>();
     GraphReader header =
         Formats.unzipping(
-            name(file),
-            (in, sink) -> found.add(EdgeListReader.namesEnds(in, options.columns(), sink)));
+            name(file), (in, sink) -> found.add(EdgeListReader.namesEnds(in, edgeColumns(), sink)));
     read(
         new Part(file, header),
         new FileSink(new BadRows(false), false),
