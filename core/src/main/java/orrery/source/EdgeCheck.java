@@ -20,15 +20,13 @@ interface EdgeCheck {
     return edge -> {
       for (String end : List.of(edge.source(), edge.target())) {
         if (nodes.find(end) < 0) {
-          return Optional.of(
-              "the edge ends at node " + FileSink.quoted(end) + ", which is nowhere");
+          return Optional.of("the edge ends at node " + Quoted.key(end) + ", which is nowhere");
         }
       }
       String key = edge.key();
       if (key == null) return Optional.empty();
       if (keys.find(key) >= 0) {
-        return Optional.of(
-            "edge " + FileSink.quoted(key) + " is there twice: the first one counts");
+        return Optional.of("edge " + Quoted.key(key) + " is there twice: the first one counts");
       }
       keys.put(count.take(), key);
       return Optional.empty();

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import orrery.format.GraphSink;
-import orrery.model.AttributeValue;
-import orrery.model.Attributes;
 import orrery.model.ColumnSpec;
 import orrery.model.EdgeKeys;
 import orrery.model.EdgeRow;
@@ -69,7 +67,7 @@ final class FileSink implements GraphSink {
   @Override
   public void node(NodeRow node, long line) {
     if (nodeKeys.find(node.key()) >= 0) {
-      skipped(line, "node " + quoted(node.key()) + " is there twice: the first one counts");
+      skipped(line, "node " + Quoted.key(node.key()) + " is there twice: the first one counts");
       return;
     }
     nodeKeys.put(nodes.size(), node.key());
@@ -146,9 +144,5 @@ final class FileSink implements GraphSink {
 
   private List<ColumnSpec> columns(Target target) {
     return requireNonNull(columns.get(target));
-  }
-
-  static String quoted(String key) {
-    return "'" + Attributes.displayText(AttributeValue.of(key)) + "'";
   }
 }

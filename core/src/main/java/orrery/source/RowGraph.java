@@ -102,7 +102,9 @@ final class RowGraph {
       if (node(id).position == null) {
         throw new RefusedException(
             ErrorCode.BAD_PARAMS,
-            "node '" + node(id).key + "' has no position to move from: send PositionsSet first");
+            "node "
+                + Quoted.key(node(id).key)
+                + " has no position to move from: send PositionsSet first");
       }
     }
   }
