@@ -242,11 +242,6 @@ public final class DataSourceRealtimeAccessor implements RealtimeVizAccessor {
     }
 
     @Override
-    public void caughtUp() {
-      // Nobody has to know: a layout starts over by itself where most of the graph is new.
-    }
-
-    @Override
     public void ended() {
       tell(UpdateSink::ended);
     }

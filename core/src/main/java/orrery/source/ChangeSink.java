@@ -17,10 +17,6 @@ public interface ChangeSink {
   /// Something a person should know, such as a bad line.
   void warn(Warning warning);
 
-  /// What was there at the start has been told; what follows is new. A source that says so lets the
-  /// first layout see the whole graph.
-  void caughtUp();
-
   /// Nothing more will come: the graph stays as it is.
   void ended();
 

@@ -78,7 +78,6 @@ public final class GeneratedSource implements DataSource {
   private void change(ChangeSink sink) throws InterruptedException {
     var churn = new Churn(graph, kind.joining(), churnRandom.split());
     var itemwise = new ItemwiseSink(sink);
-    sink.caughtUp();
     double perTurn = rate * TURN.toNanos() / 1e9;
     long done = 0;
     for (long turn = 1; ; turn++) {

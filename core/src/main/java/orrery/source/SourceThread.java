@@ -73,11 +73,6 @@ final class SourceThread implements Subscription {
     }
 
     @Override
-    public void caughtUp() {
-      tell(sink::caughtUp);
-    }
-
-    @Override
     public void ended() {
       tell(sink::ended);
     }

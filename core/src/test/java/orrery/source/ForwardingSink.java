@@ -22,11 +22,6 @@ class ForwardingSink implements ChangeSink {
   }
 
   @Override
-  public void caughtUp() {
-    next.caughtUp();
-  }
-
-  @Override
   public void ended() {
     next.ended();
   }

@@ -63,11 +63,6 @@ final class RecordingSink implements ChangeSink {
   }
 
   @Override
-  public void caughtUp() {
-    told.add(Signal.CAUGHT_UP);
-  }
-
-  @Override
   public void ended() {
     told.add(Signal.ENDED);
   }
@@ -78,7 +73,6 @@ final class RecordingSink implements ChangeSink {
   }
 
   enum Signal {
-    CAUGHT_UP,
     ENDED
   }
 
