@@ -42,8 +42,9 @@ public final class EdgeListReader implements GraphReader {
   /// which of two tables is the one of edges. Reads no more than its start.
   public static boolean namesEnds(InputStream in, CsvOptions options, GraphSink sink)
       throws IOException {
+    var ends = new CsvOptions(options.sourceColumn(), options.targetColumn(), null);
     try {
-      return EdgeColumns.of(CsvTable.open(in, sink), options) != null;
+      return EdgeColumns.of(CsvTable.open(in, sink), ends) != null;
     } catch (FormatException _) {
       return false; // what is wrong with it is said when it is read
     }
