@@ -5,7 +5,7 @@ set -eu
 
 find_chromium() {
   for name in "${CHROMIUM-}" chromium chromium-browser google-chrome-stable google-chrome; do
-    [ -z "$name" ] || command -v "$name" 2>/dev/null && return
+    if [ -n "$name" ] && command -v "$name"; then return; fi
   done
   return 1
 }

@@ -1,0 +1,127 @@
+package orrery.cli;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import orrery.accessor.DataSourceRealtimeAccessor;
+import orrery.engine.Engine;
+import orrery.engine.EngineFeed;
+import orrery.layout.ForceLayout;
+import orrery.layout.ForceParameters;
+import orrery.layout.ForceStart;
+import orrery.layout.LayoutGraph;
+import orrery.layout.LivingLayout;
+import orrery.layout.PositionFrame;
+import orrery.options.RenderOptions;
+import orrery.server.LiveGraph;
+import orrery.server.MicrometerTelemetry;
+import orrery.server.RealtimeServer;
+import orrery.source.DataSource;
+import orrery.source.DataSource.Subscription;
+import orrery.wire.MessageEncoder;
+import orrery.wire.MethodOffer;
+
+/// The composition root: one source, its accessor, an engine with its layout, and a server, joined
+/// and set in motion.
+final class Orrery implements AutoCloseable {
+  private static final int MAX_LAYOUT_DIMENSIONS = 16;
+  private static final int EPOCH_BYTES = 6;
+
+  private final ForkJoinPool helpers = new ForkJoinPool();
+  private final RealtimeServer server;
+  private final Engine engine;
+  private final Subscription changes;
+
+  /// Takes the port first, so that a page that is open already can say what it waits for; then
+  /// reads and lays out the source, which may take seconds.
+  ///
+  /// @param mayMovePort whether the next free port will do
+  /// @throws IOException where there is no port to be had
+  static Orrery start(RenderOptions options, boolean mayMovePort, Supplier<DataSource> source)
+      throws IOException {
+    var telemetry = new MicrometerTelemetry();
+    var server = RealtimeServer.start(options, mayMovePort, telemetry);
+    try {
+      return new Orrery(options, server, telemetry, source.get());
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private Orrery(
+      RenderOptions options,
+      RealtimeServer server,
+      MicrometerTelemetry telemetry,
+      DataSource source) {
+    this.server = server;
+    var name = source.metadata().name();
+    server.loading("Laying out " + name + ".");
+    var accessor =
+        new DataSourceRealtimeAccessor(
+            source,
+            randomEpoch(),
+            graph -> ForceStart.initial(graph, options.seed(), helpers),
+            options.dimensions());
+    var initial = accessor.initialSnapshot();
+    this.engine =
+        Engine.start(
+            initial,
+            options,
+            (graph, frames, failed) -> forceLayout(options, graph, frames, failed),
+            MessageEncoder.ofUpdates(initial.state().directed()),
+            telemetry);
+    var feed = new EngineFeed(engine);
+    this.changes = accessor.subscribe(feed);
+    server.ready(
+        new LiveGraph(
+            initial,
+            engine,
+            accessor::apply,
+            accessor::applyControl,
+            List.of(MethodOffer.force(MAX_LAYOUT_DIMENSIONS)),
+            name,
+            feed::state));
+  }
+
+  RealtimeServer server() {
+    return server;
+  }
+
+  /// Tells every page that the server goes, then stops the rest; takes a few seconds at most.
+  @Override
+  public void close() {
+    server.close();
+    changes.close();
+    engine.close();
+    helpers.shutdownNow();
+  }
+
+  private static LivingLayout forceLayout(
+      RenderOptions options,
+      LayoutGraph graph,
+      Consumer<PositionFrame> frames,
+      Consumer<String> failed) {
+    var layout =
+        new ForceLayout(
+            ForceParameters.DEFAULT,
+            options.seed(),
+            Runtime.getRuntime().availableProcessors(),
+            options.maxFps(),
+            System::nanoTime,
+            frames,
+            failure -> failed.accept(failure.toString()));
+    layout.restart(graph);
+    return layout;
+  }
+
+  private static String randomEpoch() {
+    byte[] bytes = new byte[EPOCH_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,68 @@
+package orrery.cli;
+
+import java.util.Optional;
+import orrery.options.RenderOptions;
+import picocli.CommandLine.Option;
+
+/// What every command that serves a page takes.
+final class ServeOptions {
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description =
+          "Listen on this port; 0 takes a free one. Default: 4680, or the next free one after it.")
+  private Optional<Integer> port = Optional.empty();
+
+  @Option(
+      names = "--host",
+      paramLabel = "NAME",
+      description = "Listen on this loopback address. Default: 127.0.0.1.")
+  private Optional<String> host = Optional.empty();
+
+  @Option(names = "--no-open", description = "Do not open a browser.")
+  private boolean isBrowserUnwanted;
+
+  @Option(
+      names = "--max-fps",
+      paramLabel = "N",
+      description = "Send at most this many updates a second. Default: 30.")
+  private Optional<Integer> maxFps = Optional.empty();
+
+  @Option(
+      names = "--coalesce-ms",
+      paramLabel = "MS",
+      description = "Gather changes at least this long before they leave together. Default: 16.")
+  private Optional<Integer> coalesceMs = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of everything random. Default: 1.")
+  private Optional<Long> seed = Optional.empty();
+
+  @Option(names = "--json", description = "Print one JSON object instead of the line.")
+  private boolean isJson;
+
+  /// The defaults, with what was given put over them.
+  RenderOptions renderOptions() {
+    var options = RenderOptions.realtime();
+    options = port.map(options::withPort).orElse(options);
+    options = host.map(options::withHost).orElse(options);
+    options = maxFps.map(options::withMaxFps).orElse(options);
+    options = coalesceMs.map(options::withCoalesceMs).orElse(options);
+    return seed.map(options::withSeed).orElse(options);
+  }
+
+  /// True where another port would do as well, for none was asked for.
+  boolean mayMovePort() {
+    return port.isEmpty();
+  }
+
+  boolean isBrowserWanted() {
+    return !isBrowserUnwanted;
+  }
+
+  boolean isJson() {
+    return isJson;
+  }
+}

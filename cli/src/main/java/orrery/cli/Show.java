@@ -1,0 +1,89 @@
+package orrery.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.function.Function;
+import orrery.options.RenderOptions;
+import orrery.server.RealtimeServer;
+import orrery.source.DataSource;
+import orrery.source.FileSource;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// Shows one source until a signal ends the process: checks where to listen, starts, says so on
+/// standard output in one line, opens the browser.
+final class Show {
+  private final ServeOptions serve;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Browser browser;
+
+  Show(ServeOptions serve, CommandSpec command, Browser browser) {
+    this.serve = serve;
+    this.out = command.commandLine().getOut();
+    this.err = command.commandLine().getErr();
+    this.browser = browser;
+  }
+
+  /// Returns only where it could not start, by an exception.
+  int run(Function<FileSource.Progress, DataSource> source) throws InterruptedException {
+    var options = serve.renderOptions();
+    requireLoopback(options.host());
+
+    var orrery = start(options, source);
+    Runtime.getRuntime().addShutdownHook(new Thread(orrery::close, "shutdown"));
+    announce(orrery.server(), options);
+    Thread.currentThread().join();
+    return ExitCode.DONE;
+  }
+
+  private Orrery start(RenderOptions options, Function<FileSource.Progress, DataSource> source) {
+    try {
+      return Orrery.start(options, serve.mayMovePort(), () -> read(source));
+    } catch (BindException e) {
+      throw CommandFailure.failed(
+          "port "
+              + options.port()
+              + " of "
+              + options.host()
+              + " is taken: give another with --port, or --port 0 for any free one");
+    } catch (IOException e) {
+      throw CommandFailure.failed("cannot listen on " + options.host() + ": " + e.getMessage());
+    }
+  }
+
+  private DataSource read(Function<FileSource.Progress, DataSource> source) {
+    try (var bar = ProgressBar.on(err)) {
+      return source.apply(bar);
+    }
+  }
+
+  private void announce(RealtimeServer server, RenderOptions options) {
+    if (options.port() != 0 && server.port() != options.port()) {
+      err.println("orrery: port " + options.port() + " is taken, so it is " + server.port() + ".");
+    }
+    out.println(serve.isJson() ? json(server) : "Orrery is live at " + server.url());
+    if (serve.isBrowserWanted() && browser.hasDisplay()) browser.open(server.url());
+  }
+
+  private static String json(RealtimeServer server) {
+    return "{\"url\":\"%s\",\"port\":%d,\"pid\":%d}"
+        .formatted(server.url(), server.port(), ProcessHandle.current().pid());
+  }
+
+  private static void requireLoopback(String host) {
+    try {
+      if (!InetAddress.getByName(host).isLoopbackAddress()) {
+        throw CommandFailure.badInput(
+            "--host "
+                + host
+                + " would let other machines in, and there are no access tokens yet:"
+                + " leave it out, or give 127.0.0.1");
+      }
+    } catch (UnknownHostException _) {
+      throw CommandFailure.badInput("--host " + host + " is not an address of this machine");
+    }
+  }
+}
