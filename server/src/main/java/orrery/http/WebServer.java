@@ -23,7 +23,8 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 /// The port is taken first, [#serve] answers on it, and closing tells WebSockets 1001 and waits a
 /// few seconds for what is on its way.
 public final class WebServer implements AutoCloseable {
-  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(4);
+  private static final Duration SOCKETS_CLOSE_WITHIN = Duration.ofSeconds(2);
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
   private static final Duration CLOSE_IDLE = Duration.ofMillis(100);
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final int MAX_HEADER_BYTES = 16 << 10;
@@ -36,6 +37,8 @@ public final class WebServer implements AutoCloseable {
   private final ServerConnector connector;
   private final String host;
   private final ServerWebSocketContainer sockets;
+  private final Thread closeOnSignal = Thread.ofPlatform().name("shutdown").unstarted(this::stop);
+  private volatile boolean isClosing;
 
   private WebServer(String host, Server server, ServerConnector connector) {
     this.host = host;
@@ -104,7 +107,7 @@ public final class WebServer implements AutoCloseable {
     server.setHandler(graceful);
     server.setErrorHandler(new PlainErrors(authority()));
     server.setStopTimeout(CLOSE_WITHIN.toMillis());
-    server.setStopAtShutdown(true);
+    Runtime.getRuntime().addShutdownHook(closeOnSignal);
     try {
       server.start();
     } catch (Exception e) { // Jetty's own signature
@@ -117,6 +120,11 @@ public final class WebServer implements AutoCloseable {
     return sockets;
   }
 
+  /// Whether this server is about to be gone.
+  public boolean isClosing() {
+    return isClosing;
+  }
+
   public int port() {
     return connector.getLocalPort();
   }
@@ -126,10 +134,25 @@ public final class WebServer implements AutoCloseable {
     return AccessGuard.bracketed(host) + ":" + port();
   }
 
+  /// Tells every WebSocket that the server goes away, waits for what is on its way, and gives the
+  /// port back; a few seconds at most.
   @Override
   public void close() {
+    stop();
     try {
+      Runtime.getRuntime().removeShutdownHook(closeOnSignal);
+    } catch (IllegalStateException _) {
+      // The process ends already: the hook has run or will find nothing to do.
+    }
+  }
+
+  private synchronized void stop() {
+    try {
+      isClosing = true;
+      new OpenSockets(sockets).closeAll(SOCKETS_CLOSE_WITHIN);
       server.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (Exception e) { // Jetty's own signature
       throw new IllegalStateException("the web server did not stop in order", e);
     } finally {

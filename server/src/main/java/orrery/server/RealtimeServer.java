@@ -29,7 +29,6 @@ public final class RealtimeServer implements AutoCloseable {
   private final String build;
   private final InstantSource clock;
   private volatile Stage stage = new Stage.Loading("The graph is loading.");
-  private volatile boolean isDraining;
 
   /// Whether there is a graph to show.
   private sealed interface Stage {
@@ -48,7 +47,7 @@ public final class RealtimeServer implements AutoCloseable {
     this.clock = clock;
     this.build = Build.of(page);
     var clients = new Clients(telemetry);
-    var health = new Health(this::serving, () -> isDraining);
+    var health = new Health(this::serving, web::isClosing);
     web.serve(
         new Router()
             .get("/", this::redirect)
@@ -59,7 +58,7 @@ public final class RealtimeServer implements AutoCloseable {
                 PAGE_PATH + "ws",
                 new SocketUpgrade(
                     web.sockets(),
-                    () -> serving().map(Serving::graph),
+                    () -> web.isClosing() ? Optional.empty() : serving().map(Serving::graph),
                     build,
                     settings,
                     SessionCounters.in(telemetry),
@@ -126,7 +125,6 @@ public final class RealtimeServer implements AutoCloseable {
   /// engine is for the caller to close, afterwards.
   @Override
   public void close() {
-    isDraining = true;
     web.close();
   }
 

@@ -235,7 +235,7 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
       Thread.currentThread().interrupt(); // closed
     } catch (ExecutionException e) {
       LOG.debug("session {} cannot be written to", number, e);
-      disconnect();
+      if (socket().isOpen()) disconnect(); // else it is closing in order
     } catch (RuntimeException e) {
       LOG.error("session {} stops", number, e);
       socket().close(INTERNAL_ERROR, "the server failed and has logged why", Callback.NOOP);

@@ -65,7 +65,7 @@ final class SocketUpgrade implements Request.Handler {
           response,
           callback,
           503,
-          "The graph is still loading: /realtime/config says how far it is.");
+          "There is no graph to show now: /realtime/config says how far it is.");
       return null;
     }
     List<String> offered = request.getSubProtocols();
