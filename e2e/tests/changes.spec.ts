@@ -13,7 +13,7 @@ async function square(file: string): Promise<string> {
       directed: false,
       multigraph: true,
       graph: { name: "square" },
-      nodes: [corner("a", 0, 0), corner("b", 10, 0), corner("c", 10, 6), corner("d", 0, 6)],
+      nodes: [corner("a", 0, 0), corner("b", 20, 0), corner("c", 20, 6), corner("d", 0, 6)],
       edges: [
         { source: "a", target: "b" },
         { source: "b", target: "c" },
@@ -30,12 +30,12 @@ test("everyKindOfChange_isSeenWithoutNavigation", async ({ serve, viewer }, test
   await viewer.page.evaluate(() => Object.assign(window, { sameDocument: true }));
 
   const changes = [
-    { kind: "NodeAdded", items: [{ key: "e", attrs: { label: "new" }, pos: [5, 3] }] },
+    { kind: "NodeAdded", items: [{ key: "e", attrs: { label: "new" }, pos: [9, 3] }] },
     { kind: "EdgeAdded", items: [{ source: "e", target: "d" }] },
     { kind: "NodeChanged", items: [{ key: "a", attrs: { color: "#ff0000ff" } }] },
     { kind: "NodeChanged", items: [{ key: "b", attrs: { label: "renamed" } }] },
     { kind: "NodeChanged", items: [{ key: "c", attrs: { size: 40 } }] },
-    { kind: "PositionsSet", items: [{ key: "a", pos: [4, 1] }] },
+    { kind: "PositionsSet", items: [{ key: "a", pos: [6, 1] }] },
     { kind: "EdgeRemoved", items: [{ key: "e→d" }] },
     { kind: "NodeRemoved", items: [{ key: "c" }] },
   ];
@@ -47,7 +47,7 @@ test("everyKindOfChange_isSeenWithoutNavigation", async ({ serve, viewer }, test
 
     // then
     expect(answer.rejected, JSON.stringify(change)).toEqual([]);
-    await viewer.differsFrom(before);
+    await viewer.differsFrom(before, JSON.stringify(change));
   }
   await viewer.agreesWith(server);
   expect(await viewer.page.evaluate(() => "sameDocument" in window)).toBe(true);

@@ -54,10 +54,10 @@ export class Viewer {
   }
 
   /** Waits until the picture is another than `before`. */
-  async differsFrom(before: Buffer): Promise<void> {
+  async differsFrom(before: Buffer, after = "the change"): Promise<void> {
     await expect(async () => {
-      expect((await this.picture()).equals(before)).toBe(false);
-    }).toPass({ intervals: [20] });
+      expect((await this.picture()).equals(before), `the same after ${after}`).toBe(false);
+    }).toPass({ intervals: [20], timeout: 20_000 });
   }
 
   /** The picture once it no longer changes by itself. */

@@ -36,6 +36,8 @@ final class LayoutDriver implements AutoCloseable {
 
   /// Starts from the graph as it is, each node where it is.
   void start(ColumnarGraph graph) {
+    changes = 0;
+    heldUntil.clear();
     layout =
         factory.start(
             layoutGraph(graph),

@@ -39,6 +39,7 @@ public final class ClusterTree {
 
   int[] treeCell = {};
   int treeCount;
+  private int[] treeFrom = {}; // the first place of each, and the end of the last
 
   /// The nodes sorted into leaves, their positions and masses beside: place `p` is node `order[p]`.
   int[] order = {};
@@ -57,28 +58,38 @@ public final class ClusterTree {
     placed = new float[dimensions][0];
   }
 
-  /// Sorts nodes anew: tree `t` stands for `nodes[borders[t]]` up to `nodes[borders[t + 1] - 1]`.
+  /// Sorts nodes: tree `t` stands for `nodes[borders[t]]` up to `nodes[borders[t + 1] - 1]`, one at
+  /// least.
   public void build(Workers workers, int trees, int[] borders, int[] nodes, float[][] position) {
     int first = borders[0];
     places = borders[trees] - first;
     treeCount = trees;
     reserve(trees, borders);
     System.arraycopy(nodes, first, order, 0, places);
+    for (int tree = 0; tree <= trees; tree++) treeFrom[tree] = borders[tree] - first;
+    sort(workers, position);
+  }
+
+  /// Sorts the same nodes anew: what [#build] does, but quicker, for most stand nearly right.
+  public void rebuild(Workers workers, float[][] position) {
+    sort(workers, position);
+  }
+
+  private void sort(Workers workers, float[][] position) {
     subtreeCount = 0;
     int cell = 0;
     int leaf = 0;
-    for (int tree = 0; tree < trees; tree++) {
+    for (int tree = 0; tree < treeCount; tree++) {
       treeCell[tree] = cell;
-      int from = borders[tree] - first, to = borders[tree + 1] - first;
+      int from = treeFrom[tree], to = treeFrom[tree + 1];
       int leaves = Workers.pieces(to - from, LEAF);
       Arrays.fill(leafTree, leaf, leaf + leaves, tree);
-      if (leaves > 0) split(cell, leaf, from, to, position, true);
+      split(cell, leaf, from, to, position, true);
       leaf += leaves;
-      cell += Math.max(0, 2 * leaves - 1);
+      cell += 2 * leaves - 1;
     }
     leafCount = leaf;
     cellCount = cell;
-    treeCell[trees] = cell;
     workers.run(
         subtreeCount,
         (_, piece) -> {
@@ -120,7 +131,10 @@ public final class ClusterTree {
   private void reserve(int trees, int[] borders) {
     int leaves = 0;
     for (int t = 0; t < trees; t++) leaves += Workers.pieces(borders[t + 1] - borders[t], LEAF);
-    if (treeCell.length < trees + 1) treeCell = new int[grown(trees + 1)];
+    if (treeCell.length < trees + 1) {
+      treeCell = new int[grown(trees + 1)];
+      treeFrom = new int[treeCell.length];
+    }
     if (order.length < places) {
       order = new int[grown(places)];
       placed = new float[dimensions][order.length];

@@ -14,7 +14,8 @@ final class ComponentSpacing {
   private final ForceSystem system;
   private final long seed;
   private final LongIntHashMap ownerOf = new LongIntHashMap(); // cell to the first component there
-  private final double[] away; // from the middle of the larger, while one is shifted
+  private double[] middle = {}; // of component `c` on axis `a` at `c * dimensions + a`
+  private final double[] away;
 
   ComponentSpacing(ForceSystem system, long seed) {
     this.system = system;
@@ -28,6 +29,7 @@ final class ComponentSpacing {
     if (components.count < 2 || system.dimensions > MAX_DIMENSIONS) return;
     double cell = CELL * system.edgeLength().spacing();
     int largest = components.largest();
+    findMiddles();
     ownerOf.clear();
     claim(largest, cell);
     for (int c = 0; c < components.count; c++) {
@@ -62,28 +64,31 @@ final class ComponentSpacing {
     for (int p = from; p < to; p++) {
       if (system.isPinned[components.order[p]]) return;
     }
-    addMiddle(component, 1);
-    addMiddle(owner, -1);
+    int k = system.dimensions;
     double squared = 0;
-    for (int axis = 0; axis < away.length; axis++) {
+    for (int axis = 0; axis < k; axis++) {
+      away[axis] = middle[component * k + axis] - middle[owner * k + axis];
       if (away[axis] == 0) away[axis] = 1e-3 * Noise.signed(seed, components.order[from], axis);
       squared += away[axis] * away[axis];
     }
     double scale = step / Math.sqrt(squared + 1e-12);
-    for (int axis = 0; axis < away.length; axis++) {
+    for (int axis = 0; axis < k; axis++) {
       float shift = (float) (scale * away[axis]);
       for (int p = from; p < to; p++) system.position[axis][components.order[p]] += shift;
-      away[axis] = 0;
     }
   }
 
-  private void addMiddle(int component, int sign) {
+  private void findMiddles() {
     var components = system.components;
-    int from = components.borders[component], to = components.borders[component + 1];
-    for (int axis = 0; axis < away.length; axis++) {
-      double sum = 0;
-      for (int p = from; p < to; p++) sum += system.position[axis][components.order[p]];
-      away[axis] += sign * sum / (to - from);
+    int k = system.dimensions;
+    if (middle.length < components.count * k) middle = new double[components.count * k * 3 / 2];
+    for (int c = 0; c < components.count; c++) {
+      int from = components.borders[c], to = components.borders[c + 1];
+      for (int axis = 0; axis < k; axis++) {
+        double sum = 0;
+        for (int p = from; p < to; p++) sum += system.position[axis][components.order[p]];
+        middle[c * k + axis] = sum / (to - from);
+      }
     }
   }
 }

@@ -15,9 +15,11 @@ final class Drawing {
   private static final int FEW_FRESH = 100;
 
   private static final float FRESH_HEAT = 0.5f;
+  private static final int SPACING_INTERVAL = 4; // iterations
 
   private final ForceSystem system;
   private final Warmth warmth;
+  private final ComponentSpacing spacing;
   private final long seed;
   private final Workers workers;
   private boolean[] isFresh = {};
@@ -31,6 +33,7 @@ final class Drawing {
     this.workers = workers;
     system = new ForceSystem(graph, parameters, seed, workers);
     warmth = new Warmth(system);
+    spacing = new ComponentSpacing(system, seed);
     int nodes = graph.nodeCount();
     if (graph.placed().cardinality() < nodes) {
       float[] values = ForceStart.initial(graph, parameters, seed, workers).values();
@@ -84,6 +87,7 @@ final class Drawing {
   void iterate() {
     if (addedSinceStart > 0 && isMostlyFresh()) startAnew();
     system.iterate();
+    if (system.iteration() % SPACING_INTERVAL == 0) spacing.part();
   }
 
   /// The id of each row of [#positions]; the same array until nodes come or go.

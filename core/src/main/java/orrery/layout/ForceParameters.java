@@ -9,7 +9,7 @@ package orrery.layout;
 /// @param iterations how many iterations the layout cools for
 public record ForceParameters(
     double scaling, double gravity, boolean linLog, double theta, int iterations) {
-  public static final ForceParameters DEFAULT = new ForceParameters(1, 1, false, 1, 300);
+  public static final ForceParameters DEFAULT = new ForceParameters(1, 1, false, 1.2, 300);
 
   public ForceParameters {
     if (!(scaling > 0 && scaling <= 1e6)) {

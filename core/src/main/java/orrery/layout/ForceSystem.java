@@ -21,9 +21,8 @@ import orrery.kernel.Workers;
 /// of them.
 final class ForceSystem {
   private static final int SORT_INTERVAL = 32; // iterations between two sorts of the tree
-  private static final double OVERLAP = 1.15; // leaves so much larger than after a sort
+  private static final double OVERLAP = 1.3; // leaves so much larger than after a sort
   private static final int FIND_INTERVAL = 32; // iterations between two searches for components
-  private static final int SPACING_INTERVAL = 4;
   private static final int PIECE = 1024;
   private static final int SMALL_PIECE = 32;
   private static final double COLDEST = 0.01;
@@ -65,7 +64,6 @@ final class ForceSystem {
   private final ClusterTree tree;
   private final BarnesHut barnesHut;
   private final SampledRepulsion sampled;
-  private final ComponentSpacing spacing;
   private float[] pieceAlpha = {};
   private boolean isSorted;
   private double sortedSpread;
@@ -106,7 +104,6 @@ final class ForceSystem {
         new Adjacency(
             nodes, graph.edgeIds(), graph.sources(), graph.targets(), relative(graph.weights()));
     edgeLength = EdgeLength.DEFAULT;
-    spacing = new ComponentSpacing(this, seed);
     rescale();
   }
 
@@ -248,7 +245,6 @@ final class ForceSystem {
     float[][] moved = next;
     next = position;
     position = moved;
-    if (iteration % SPACING_INTERVAL == 0) spacing.part();
     iteration++;
   }
 
@@ -265,20 +261,28 @@ final class ForceSystem {
       }
       return;
     }
-    if (isSorted) tree.refit(workers, position, mass);
-    boolean isWorn = ++sortAge >= SORT_INTERVAL || tree.leafSpread() > OVERLAP * sortedSpread;
-    if (!isSorted || isWorn) {
-      tree.build(workers, large, components.borders, components.order, position);
-      tree.refit(workers, position, mass);
-      sortedSpread = tree.leafSpread();
-      isSorted = true;
-      sortAge = 0;
-    }
+    sort();
     for (int c = 0; c < large; c++) {
       for (int axis = 0; axis < dimensions; axis++) centre[axis][c] = tree.centre(c, axis);
     }
     float theta = (float) parameters.theta();
     barnesHut.addForces(workers, tree, theta, mass, heat, strength, force);
+  }
+
+  /// Brings the tree up to date, by sorting where nodes have moved so far that leaves overlap.
+  private void sort() {
+    if (isSorted) {
+      tree.refit(workers, position, mass);
+      sortAge++;
+      if (sortAge < SORT_INTERVAL && tree.leafSpread() <= OVERLAP * sortedSpread) return;
+      tree.rebuild(workers, position);
+    } else {
+      tree.build(workers, components.largeCount, components.borders, components.order, position);
+    }
+    tree.refit(workers, position, mass);
+    sortedSpread = tree.leafSpread();
+    isSorted = true;
+    sortAge = 0;
   }
 
   private void repelSmall() {

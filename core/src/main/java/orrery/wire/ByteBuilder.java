@@ -8,6 +8,8 @@ import java.util.Arrays;
 ///
 /// For one thread. Bulk arrays are copied in little-endian order, as RFC 8746 wants them.
 final class ByteBuilder {
+  private static final int MAX_LONG_DIGITS = 20;
+
   private byte[] bytes;
   private int size;
 
@@ -56,6 +58,42 @@ final class ByteBuilder {
   void ascii(String text, int from, int to) {
     reserve(to - from);
     for (int i = from; i < to; i++) bytes[size++] = (byte) text.charAt(i);
+  }
+
+  /// Puts the characters from `from` up to the first that JSON has to escape or that is not ASCII,
+  /// and says where that is.
+  int plain(String text, int from) {
+    int length = text.length();
+    reserve(length - from);
+    int at = size;
+    int i = from;
+    for (; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < 0x20 || c >= 0x80 || c == '"' || c == '\\') break;
+      bytes[at++] = (byte) c;
+    }
+    size = at;
+    return i;
+  }
+
+  /// Puts an integer as decimal digits.
+  void decimal(long value) {
+    if (value == Long.MIN_VALUE) {
+      ascii(Long.toString(value));
+      return;
+    }
+    reserve(MAX_LONG_DIGITS);
+    if (value < 0) {
+      bytes[size++] = '-';
+      value = -value;
+    }
+    int end = size + 1;
+    for (long rest = value / 10; rest > 0; rest /= 10) end++;
+    size = end;
+    do {
+      bytes[--end] = (byte) ('0' + value % 10);
+      value /= 10;
+    } while (value > 0);
   }
 
   /// Puts the character at `index` of `text` as UTF-8 and says how many chars it took. Half a

@@ -61,11 +61,7 @@ final class JsonWriter implements MessageWriter {
   @Override
   public void integer(long value) {
     separate();
-    if (value >= 0 && value < 10) {
-      bytes.put('0' + (int) value);
-    } else {
-      bytes.ascii(Long.toString(value));
-    }
+    bytes.decimal(value);
   }
 
   @Override
@@ -114,9 +110,9 @@ final class JsonWriter implements MessageWriter {
 
   private void quoted(String text) {
     bytes.put('"');
-    for (int i = 0; i < text.length(); ) {
+    for (int i = bytes.plain(text, 0); i < text.length(); i = bytes.plain(text, i)) {
       char c = text.charAt(i);
-      if (c >= 0x20 && c != '"' && c != '\\') {
+      if (c >= 0x80) {
         i += bytes.utf8(text, i);
       } else {
         escaped(c);

@@ -63,11 +63,11 @@ final class ForceSystemTest {
 
   static Stream<Arguments> otherParameters() {
     return Stream.of(
-        Arguments.of(new ForceParameters(4, 1, false, 1, 300)),
-        Arguments.of(new ForceParameters(1, 5, false, 1, 300)),
-        Arguments.of(new ForceParameters(1, 1, true, 1, 300)),
+        Arguments.of(new ForceParameters(4, 1, false, 1.2, 300)),
+        Arguments.of(new ForceParameters(1, 5, false, 1.2, 300)),
+        Arguments.of(new ForceParameters(1, 1, true, 1.2, 300)),
         Arguments.of(new ForceParameters(1, 1, false, 0.2, 300)),
-        Arguments.of(new ForceParameters(1, 1, false, 1, 30)));
+        Arguments.of(new ForceParameters(1, 1, false, 1.2, 30)));
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import orrery.model.Attributes;
+import tools.jackson.databind.json.JsonMapper;
 
 final class JsonWriterTest {
 
@@ -38,6 +39,34 @@ final class JsonWriterTest {
           .as("seed %d", seed)
           .isEqualTo(coordinate + 0f);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 7, -7, 10, 99, 100, 2_147_483_648L, Long.MAX_VALUE, Long.MIN_VALUE})
+  void integers_areWrittenInFull(long value) {
+    // given
+    var out = new JsonWriter(64);
+
+    // when
+    out.integer(value);
+
+    // then
+    assertThat(new String(out.bytes().toByteArray(), UTF_8)).isEqualTo(Long.toString(value));
+  }
+
+  @Test
+  void escapedText_readsBack() {
+    // given
+    var text = new StringBuilder();
+    for (char c = 0; c < 0x300; c++) text.append(c);
+    var out = new JsonWriter(64);
+
+    // when
+    out.text(text.toString());
+
+    // then
+    assertThat(new JsonMapper().readTree(out.bytes().toByteArray()).stringValue())
+        .isEqualTo(text.toString());
   }
 
   @Test
