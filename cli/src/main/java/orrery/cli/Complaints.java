@@ -3,9 +3,9 @@ package orrery.cli;
 import static java.util.Objects.requireNonNullElse;
 
 import java.io.PrintWriter;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import orrery.model.Spelling;
 import orrery.source.SourceException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -64,12 +64,16 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
   }
 
   private static String describe(UnmatchedArgumentException problem) {
+    var word = problem.getUnmatched().getFirst().replaceFirst("=.*", "");
+    var spec = problem.getCommandLine().getCommandSpec();
     var what = problem.isUnknownOption() ? "unknown option " : "unknown word ";
-    return what + quoted(problem.getUnmatched().getFirst()) + nearest(problem.getSuggestions());
-  }
-
-  private static String nearest(List<String> suggestions) {
-    return suggestions.isEmpty() ? "" : ", did you mean " + quoted(suggestions.getFirst()) + "?";
+    var known =
+        problem.isUnknownOption() ? spec.optionsMap().keySet() : spec.subcommands().keySet();
+    return what
+        + quoted(word)
+        + Spelling.nearest(word, known)
+            .map(near -> ", did you mean " + quoted(near) + "?")
+            .orElse("");
   }
 
   private static String quoted(String word) {

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
 import java.util.zip.GZIPOutputStream;
 import orrery.accessor.DataSourceRealtimeAccessor;
 import orrery.format.GraphWriter;
 import orrery.format.GraphWriters;
+import orrery.layout.ForceStart;
 import orrery.model.GraphSnapshot;
 import orrery.options.RenderOptions;
 import orrery.source.DataSource;
@@ -63,14 +65,17 @@ final class GenerateCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  /// Laid out as it would be when served, for the file keeps positions and is shown by them.
   private static GraphSnapshot snapshot(DataSource source) {
-    int dimensions = RenderOptions.realtime().dimensions();
-    return new DataSourceRealtimeAccessor(
-            source,
-            "file",
-            all -> source.computeLayout("circle", java.util.Map.of(), all.nodeCount(), dimensions),
-            dimensions)
-        .initialSnapshot();
+    var options = RenderOptions.realtime();
+    try (var helpers = new ForkJoinPool()) {
+      return new DataSourceRealtimeAccessor(
+              source,
+              "file",
+              all -> ForceStart.initial(all, options.seed(), helpers),
+              options.dimensions())
+          .initialSnapshot();
+    }
   }
 
   private static OutputStream open(Path file) throws IOException {
