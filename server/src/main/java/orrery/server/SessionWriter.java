@@ -11,7 +11,7 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import orrery.source.DataSource.Subscription;
+import orrery.model.Subscription;
 import orrery.wire.MessageEncoder;
 import orrery.wire.ServerMeta;
 
