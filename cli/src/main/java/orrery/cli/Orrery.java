@@ -16,12 +16,12 @@ import orrery.layout.ForceStart;
 import orrery.layout.LayoutGraph;
 import orrery.layout.LivingLayout;
 import orrery.layout.PositionFrame;
+import orrery.model.Subscription;
 import orrery.options.RenderOptions;
 import orrery.server.LiveGraph;
 import orrery.server.MicrometerTelemetry;
 import orrery.server.RealtimeServer;
 import orrery.source.DataSource;
-import orrery.source.DataSource.Subscription;
 import orrery.wire.MessageEncoder;
 import orrery.wire.MethodOffer;
 
@@ -79,7 +79,8 @@ final class Orrery implements AutoCloseable {
     this.changes = accessor.subscribe(feed);
     server.ready(
         new LiveGraph(
-            initial,
+            initial.epoch(),
+            initial.state().directed(),
             engine,
             accessor::apply,
             accessor::applyControl,

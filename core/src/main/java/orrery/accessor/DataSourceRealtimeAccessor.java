@@ -24,10 +24,10 @@ import orrery.model.NodeRow;
 import orrery.model.Positions;
 import orrery.model.Producer;
 import orrery.model.RefusedException;
+import orrery.model.Subscription;
 import orrery.model.Warning;
 import orrery.source.ChangeSink;
 import orrery.source.DataSource;
-import orrery.source.DataSource.Subscription;
 import orrery.source.GraphIndex;
 
 /// Reads a [DataSource]: gives ids, infers the types of columns, asks for a first layout and falls

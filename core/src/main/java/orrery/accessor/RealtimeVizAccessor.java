@@ -7,9 +7,9 @@ import orrery.model.ControlResult;
 import orrery.model.GraphSnapshot;
 import orrery.model.KeyedUpdate;
 import orrery.model.RefusedException;
+import orrery.model.Subscription;
 import orrery.model.Update;
 import orrery.model.Warning;
-import orrery.source.DataSource.Subscription;
 
 /// Stands between a source and whoever holds the graph: a snapshot first, then updates in one
 /// order, all by id. Everything that is to change the graph comes through here, whether the source,

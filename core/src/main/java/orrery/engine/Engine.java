@@ -22,11 +22,11 @@ import orrery.model.ErrorCode;
 import orrery.model.Event;
 import orrery.model.GraphSnapshot;
 import orrery.model.RefusedException;
+import orrery.model.Subscription;
 import orrery.model.Update;
 import orrery.model.UpdateFrame;
 import orrery.model.Warning;
 import orrery.options.RenderOptions;
-import orrery.source.DataSource.Subscription;
 import orrery.telemetry.Telemetry;
 
 /// Owns the graph. Its one thread is the only reader and writer of it; all others send it commands

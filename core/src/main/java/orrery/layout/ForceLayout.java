@@ -25,7 +25,7 @@ import orrery.kernel.Workers;
 /// still until the next [#restart]. The mailbox holds [#MAILBOX] commands; past them, which is
 /// minutes of ticks, the layout has failed too.
 public final class ForceLayout implements LivingLayout {
-  static final int ITERATIONS_PER_FRAME = 4;
+  static final int ITERATIONS_PER_FRAME = 1;
   static final int MAILBOX = 4096;
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
 

@@ -8,6 +8,7 @@ import orrery.model.ColumnSpec;
 import orrery.model.EdgeRow;
 import orrery.model.NodeRow;
 import orrery.model.Positions;
+import orrery.model.Subscription;
 import orrery.model.Target;
 import orrery.model.Warning;
 
@@ -55,12 +56,4 @@ public interface DataSource {
   /// @param name for people
   /// @param directed what an edge is whose source does not say
   record Metadata(String name, boolean directed) {}
-
-  /// A running subscription.
-  @FunctionalInterface
-  interface Subscription extends AutoCloseable {
-    /// Stops it; afterwards the sink is not called again.
-    @Override
-    void close();
-  }
 }

@@ -9,6 +9,7 @@ import orrery.model.ColumnSpec;
 import orrery.model.EdgeRow;
 import orrery.model.KeyedUpdate;
 import orrery.model.NodeRow;
+import orrery.model.Subscription;
 import orrery.model.Target;
 import orrery.model.Warning;
 

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import orrery.model.EdgeRow;
 import orrery.model.KeyedUpdate;
 import orrery.model.NodeRow;
+import orrery.model.Subscription;
 
 /// A graph made up, as large as it is asked for and the same for the same seed; with a `rate` above
 /// 0 it goes on changing by so many nodes a second, half of which come and half go.

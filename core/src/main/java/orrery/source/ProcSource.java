@@ -12,6 +12,7 @@ import orrery.model.AttributeValue;
 import orrery.model.EdgeRow;
 import orrery.model.KeyedUpdate;
 import orrery.model.NodeRow;
+import orrery.model.Subscription;
 
 /// The processes of this machine, their parents and whom they talk to, looked at every second.
 ///

@@ -2,8 +2,8 @@ package orrery.source;
 
 import java.util.concurrent.locks.ReentrantLock;
 import orrery.model.KeyedUpdate;
+import orrery.model.Subscription;
 import orrery.model.Warning;
-import orrery.source.DataSource.Subscription;
 
 /// The virtual thread of one live source, and the only one that calls its sink.
 ///

@@ -13,6 +13,7 @@ import orrery.model.EdgeRow;
 import orrery.model.ErrorCode;
 import orrery.model.NodeRow;
 import orrery.model.RefusedException;
+import orrery.model.Subscription;
 import orrery.model.Warning;
 
 /// A stream of NDJSON updates, such as standard input: live at once with an empty graph, then a

@@ -32,6 +32,10 @@ public final class MessageEncoder {
     this.isGraphDirected = isGraphDirected;
   }
 
+  public Encoding encoding() {
+    return encoding;
+  }
+
   /// What an engine is started with, so that it can encode its ticks without knowing how.
   public static BiFunction<Encoding, UpdateFrame, byte[]> ofUpdates(boolean isGraphDirected) {
     var json = new MessageEncoder(Encoding.JSON, isGraphDirected);

@@ -13,6 +13,7 @@ import orrery.model.EdgeRow;
 import orrery.model.KeyedUpdate;
 import orrery.model.NodeRow;
 import orrery.model.Positions;
+import orrery.model.Subscription;
 import orrery.model.Target;
 import orrery.source.ChangeSink;
 import orrery.source.DataSource;

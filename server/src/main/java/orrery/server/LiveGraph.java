@@ -10,20 +10,21 @@ import orrery.engine.Engine;
 import orrery.engine.EngineFeed.SourceState;
 import orrery.model.Control;
 import orrery.model.ControlResult;
-import orrery.model.GraphSnapshot;
 import orrery.model.KeyedUpdate;
 import orrery.wire.MethodOffer;
 
 /// A graph that is loaded and goes on: what a server needs to show it.
 ///
-/// @param initial what the engine was started with
+/// @param epoch what the engine goes by
+/// @param isDirected what an edge is that does not say
 /// @param push carries out a change by key, in one order with the source's own
 /// @param controls carries out a person's command, in the same order
 /// @param methods the layouts and embeddings on offer
 /// @param sourceName what the source is called, for people
 /// @param source how it is doing
 public record LiveGraph(
-    GraphSnapshot initial,
+    String epoch,
+    boolean isDirected,
     Engine engine,
     Push push,
     Function<Control, CompletableFuture<ControlResult>> controls,
@@ -31,7 +32,7 @@ public record LiveGraph(
     String sourceName,
     Supplier<SourceState> source) {
   public LiveGraph {
-    requireNonNull(initial, "initial");
+    requireNonNull(epoch, "epoch");
     requireNonNull(engine, "engine");
     requireNonNull(push, "push");
     requireNonNull(controls, "controls");
@@ -44,13 +45,5 @@ public record LiveGraph(
   @FunctionalInterface
   public interface Push {
     void apply(KeyedUpdate update) throws InterruptedException;
-  }
-
-  String epoch() {
-    return initial.epoch();
-  }
-
-  boolean isDirected() {
-    return initial.state().directed();
   }
 }

@@ -3,10 +3,8 @@ package orrery.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -18,7 +16,6 @@ import orrery.model.ControlResult;
 import orrery.model.Encoding;
 import orrery.model.ErrorCode;
 import orrery.model.RefusedException;
-import orrery.source.DataSource.Subscription;
 import orrery.wire.ClientMessage;
 import orrery.wire.ClientMessage.Ack;
 import orrery.wire.ClientMessage.ClientTelemetry;
@@ -29,35 +26,29 @@ import orrery.wire.MessageDecoder;
 import orrery.wire.MessageEncoder;
 import orrery.wire.ServerMeta;
 
-/// One connected client. Jetty's thread reads and hands its commands on; a virtual thread of the
-/// session's own empties its [Outbox] into the socket and is the only one that writes to it.
+/// One connected client. Jetty's thread reads what it sends and hands its commands on; a
+/// [SessionWriter] sends what is for it.
 ///
 /// Public only because Jetty looks it up.
 public final class RealtimeSession implements Session.Listener.AutoDemanding {
   private static final Logger LOG = LoggerFactory.getLogger(RealtimeSession.class);
   private static final int UNSUPPORTED_VERSION = 4501;
-  private static final int INTERNAL_ERROR = 1011;
 
   private final long number;
   private final LiveGraph graph;
-  private final ServerMeta meta;
   private final Encoding encoding;
   private final MessageEncoder encoder;
   private final MessageDecoder decoder;
-  private final SessionSettings settings;
   private final SessionCounters counters;
   private final Clients clients;
   private final Outbox outbox;
   private final Semaphore openControls;
-  private final Thread writer;
+  private final SessionWriter writer;
 
   // Confined to the thread that reads.
   private CompletableFuture<@Nullable Void> answered = CompletableFuture.completedFuture(null);
 
-  private volatile @Nullable Session socket; // null until the upgrade is done
-  private volatile long sentSequence = -1;
   private volatile long ackedSequence = -1;
-  private volatile boolean isPongDue;
   private volatile @Nullable ClientTelemetry telemetry; // null until the client tells
 
   /// @param number tells this session from others in logs and in `/statez`
@@ -71,16 +62,14 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
       Clients clients) {
     this.number = number;
     this.graph = graph;
-    this.meta = meta;
     this.encoding = encoding;
     this.encoder = new MessageEncoder(encoding, graph.isDirected());
     this.decoder = new MessageDecoder(encoding);
-    this.settings = settings;
     this.counters = counters;
     this.clients = clients;
     this.outbox = new Outbox(encoding, encoder, settings.maxPendingBytes(), counters.dropped());
     this.openControls = new Semaphore(settings.maxOpenControls());
-    this.writer = Thread.ofVirtual().name("session-" + number).unstarted(this::write);
+    this.writer = new SessionWriter(number, graph, meta, encoder, outbox, settings, counters);
   }
 
   /// How a client is doing, for `/statez`.
@@ -94,16 +83,15 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
       @Nullable ClientTelemetry telemetry) {}
 
   Status status() {
-    long held = ackedSequence >= 0 ? ackedSequence : sentSequence;
+    long held = ackedSequence >= 0 ? ackedSequence : writer.sentSequence();
     long lag = held < 0 ? 0 : Math.max(0, outbox.newestSequence() - held);
     return new Status(number, encoding, lag, outbox.pendingBytes(), telemetry);
   }
 
   @Override
   public void onWebSocketOpen(Session session) {
-    socket = session;
     clients.add(this);
-    writer.start();
+    writer.start(session, this::end);
   }
 
   @Override
@@ -129,7 +117,7 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
 
   @Override
   public void onWebSocketPong(ByteBuffer payload) {
-    isPongDue = false;
+    writer.pongCame();
   }
 
   @Override
@@ -147,7 +135,7 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
 
   private void end() {
     clients.remove(this);
-    writer.interrupt();
+    writer.stop();
   }
 
   private void refuseFrame(String message) {
@@ -172,7 +160,7 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
         counters.controls().increment();
         answerInOrder(id, CompletableFuture.failedFuture(reason));
       }
-      case Ack(long sequence) -> ackedSequence = Math.min(sequence, sentSequence);
+      case Ack(long sequence) -> ackedSequence = Math.min(sequence, writer.sentSequence());
       case ClientTelemetry told -> telemetry = told;
       case UnknownType _ -> counters.unknownTypes().increment();
     }
@@ -225,111 +213,5 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
     LOG.error("session {}: a control failed", number, failure);
     return new RefusedException(
         ErrorCode.INTERNAL, "the server failed at it and has logged why: try something else");
-  }
-
-  private void write() {
-    Subscription subscription = graph.engine().subscribe(outbox);
-    try {
-      writeUntilClosed();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // closed
-    } catch (ExecutionException e) {
-      LOG.debug("session {} cannot be written to", number, e);
-      if (socket().isOpen()) disconnect(); // else it is closing in order
-    } catch (RuntimeException e) {
-      LOG.error("session {} stops", number, e);
-      socket().close(INTERNAL_ERROR, "the server failed and has logged why", Callback.NOOP);
-    } finally {
-      end();
-      boolean _ = Thread.interrupted(); // closing it may wait for the engine
-      subscription.close();
-    }
-  }
-
-  private void writeUntilClosed() throws InterruptedException, ExecutionException {
-    long heartbeat = settings.heartbeat().toNanos();
-    long lastFrame = System.nanoTime();
-    long lastPing = lastFrame;
-    while (socket().isOpen()) {
-      long now = System.nanoTime();
-      if (now - lastPing >= (isPongDue ? settings.pong() : settings.ping()).toNanos()) {
-        if (isPongDue) {
-          LOG.debug("session {} answers no ping", number);
-          disconnect();
-          return;
-        }
-        ping();
-        lastPing = now;
-      }
-      if (sentSequence >= 0 && now - lastFrame >= heartbeat) {
-        send(encoder.heartbeat(graph.epoch(), sentSequence));
-        lastFrame = now;
-      }
-
-      long untilPing = lastPing + (isPongDue ? settings.pong() : settings.ping()).toNanos() - now;
-      var item = outbox.poll(Duration.ofNanos(Math.min(untilPing, lastFrame + heartbeat - now)));
-      if (item.isEmpty()) continue;
-      if (!carryOut(item.get())) return;
-      lastFrame = System.nanoTime();
-    }
-  }
-
-  /// False where the session is over.
-  private boolean carryOut(Outbox.Item item) throws InterruptedException, ExecutionException {
-    switch (item) {
-      case Outbox.Item.Snapshot snapshot -> sendSnapshot(snapshot);
-      case Outbox.Item.Update(byte[] bytes, long sequence) -> {
-        send(bytes);
-        sentSequence = sequence;
-      }
-      case Outbox.Item.Notice(byte[] bytes) -> send(bytes);
-      case Outbox.Item.Answer(byte[] bytes) -> send(bytes);
-      case Outbox.Item.Behind _ -> graph.engine().subscribe(outbox);
-      case Outbox.Item.Close(int code, String reason) -> {
-        socket().close(code, reason, Callback.NOOP);
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void sendSnapshot(Outbox.Item.Snapshot snapshot)
-      throws InterruptedException, ExecutionException {
-    long start = System.nanoTime();
-    var frames = encoder.snapshot(snapshot.cut().snapshot(), meta);
-    counters.snapshotTime().record(Duration.ofNanos(System.nanoTime() - start));
-    for (byte[] frame : frames) send(frame);
-    counters.snapshots().increment();
-    sentSequence = snapshot.cut().sequence();
-    for (byte[] answer : snapshot.answers()) send(answer);
-  }
-
-  /// Waits until the socket has taken the frame: a slow client slows this thread alone.
-  private void send(byte[] frame) throws InterruptedException, ExecutionException {
-    var sent = new Callback.Completable();
-    switch (encoding) {
-      case JSON -> socket().sendText(new String(frame, UTF_8), sent);
-      case CBOR -> socket().sendBinary(ByteBuffer.wrap(frame), sent);
-    }
-    sent.get();
-    counters.sentBytes().add(frame.length);
-  }
-
-  private void ping() throws InterruptedException, ExecutionException {
-    isPongDue = true;
-    var sent = new Callback.Completable();
-    socket().sendPing(ByteBuffer.allocate(0), sent);
-    sent.get();
-  }
-
-  private void disconnect() {
-    clients.remove(this); // first, so that who sees the socket end does not see us any more
-    socket().disconnect();
-  }
-
-  private Session socket() {
-    Session open = socket;
-    if (open == null) throw new IllegalStateException("session " + number + " is not open yet");
-    return open;
   }
 }

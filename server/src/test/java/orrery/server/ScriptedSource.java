@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import orrery.model.AttributeValue;
 import orrery.model.EdgeRow;
 import orrery.model.NodeRow;
+import orrery.model.Subscription;
 import orrery.source.ChangeSink;
 import orrery.source.DataSource;
 

@@ -70,7 +70,8 @@ final class TestServer implements AutoCloseable {
         };
     server.ready(
         new LiveGraph(
-            initial,
+            initial.epoch(),
+            initial.state().directed(),
             engine,
             accessor::apply,
             accessor::applyControl,

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,6 +22,23 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(120)
 final class UpdatesRouteTest {
   private static final String ADD = "{\"kind\":\"NodeAdded\",\"items\":[{\"key\":\"%s\"}]}\n";
+
+  @Test
+  void linesOfTheProtocolPage_areApplied() throws IOException, InterruptedException {
+    try (var server = TestServer.of(0)) {
+      // given
+      String lines = Files.readString(Path.of("../protocol/golden/updates.ndjson"));
+
+      // when
+      var answer = server.push(lines);
+
+      // then
+      assertThat(answer.body()).contains("\"applied\":6,\"rejected\":[]");
+      assertThat(server.get("/api/v1/graph").body())
+          .contains(
+              "\"nodes\":[{\"key\":\"a\",\"attrs\":{\"load\":0.7},\"pos\":[1.0,2.0]}],\"edges\":[]");
+    }
+  }
 
   @Test
   void badLine_isNamedByItsNumberAndLosesNothing() throws IOException, InterruptedException {
