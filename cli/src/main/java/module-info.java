@@ -8,7 +8,12 @@ module orrery.cli {
   requires orrery.server;
   requires info.picocli;
   requires org.slf4j;
+  requires ch.qos.logback.classic;
+  requires ch.qos.logback.core;
 
   opens orrery.cli to
       info.picocli;
+
+  provides ch.qos.logback.classic.spi.Configurator with
+      orrery.cli.LogSettings;
 }

@@ -22,7 +22,6 @@ public final class Main {
 
   public static void main(String[] arguments) {
     StandardError.restore();
-    LogLevel.set();
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int exitCode = run(out, err, arguments);
