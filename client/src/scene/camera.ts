@@ -1,7 +1,7 @@
 import type { PositionPlanes } from "../store/positions";
 
 /** Room kept free around a fitted graph for what lies over it, in CSS pixels. */
-const MARGIN = { side: 56, top: 72, bottom: 88 } as const;
+const MARGIN = { side: 56, top: 96, bottom: 88 } as const;
 const NARROW_SIDE = 28;
 export const MAX_DIMENSIONS = 64;
 const FOLLOW_STEP = 0.18;

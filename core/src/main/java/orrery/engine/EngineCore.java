@@ -1,25 +1,20 @@
 package orrery.engine;
 
-import com.carrotsearch.hppc.IntArrayList;
-import com.carrotsearch.hppc.IntHashSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import orrery.layout.LayoutChange;
 import orrery.model.Control;
 import orrery.model.ControlResult;
 import orrery.model.Encoding;
-import orrery.model.ErrorCode;
 import orrery.model.Event;
 import orrery.model.GraphSnapshot;
-import orrery.model.Positions;
-import orrery.model.Producer;
 import orrery.model.RefusedException;
 import orrery.model.Update;
 import orrery.model.UpdateFrame;
@@ -36,6 +31,7 @@ final class EngineCore implements AutoCloseable {
   private final ColumnarGraph graph;
   private final Tick tick;
   private final LayoutDriver layout;
+  private final Controls controls;
   private final BiFunction<Encoding, UpdateFrame, byte[]> encoder;
   private final Executor background;
   private final long tickNanos;
@@ -64,6 +60,7 @@ final class EngineCore implements AutoCloseable {
     this.graph = new ColumnarGraph(initial);
     this.tick = new Tick(graph, new Placing(settings.seed()));
     this.layout = layout;
+    this.controls = new Controls(graph, tick, layout);
     this.encoder = encoder;
     this.background = background;
     this.tickNanos = settings.tickInterval().toNanos();
@@ -142,6 +139,7 @@ final class EngineCore implements AutoCloseable {
     LayoutChange change = tick.layoutChange();
     if (change != null) layout.change(change, tick.movedByHand());
     tick.clear();
+    if (graph.isRunning() && !layout.isStarted()) layout.start(graph);
     applyTime.record(Duration.ofNanos(System.nanoTime() - start));
 
     var waiting = List.copyOf(afterCommit);
@@ -181,138 +179,30 @@ final class EngineCore implements AutoCloseable {
 
   private void carryOut(Control control, CompletableFuture<ControlResult> reply, long nowNanos) {
     try {
-      switch (control) {
-        case Control.SetSimulation(Boolean running, boolean reheat) -> {
-          setSimulation(running == null ? reheat || graph.isRunning() : running, reheat);
-          acknowledge(reply, ControlResult.Done.ALL, nowNanos);
+      switch (controls.carryOut(control)) {
+        case Controls.Outcome.Done(var result) -> {
+          touch(nowNanos);
+          onceCommitted(() -> reply.complete(result));
         }
-        case Control.MoveNodes(int[] ids, var positions, boolean pin) -> {
-          requireDimensions(positions);
-          acknowledge(reply, moveNodes(ids, positions, pin), nowNanos);
-        }
-        case Control.Unpin(int[] ids) -> {
-          int[] unpinned = ids.length == 0 ? graph.pinned.toArray() : ids;
-          Known known = known(unpinned);
-          tick.apply(new Update.PinsChanged(new int[0], known.ids()));
-          acknowledge(reply, new ControlResult.Done(known.unknown()), nowNanos);
-        }
-        case Control.Select(var mode, int[] ids) ->
-            acknowledge(reply, select(mode, known(ids)), nowNanos);
-        case Control.Neighbors(int[] ids, int hops) -> {
-          Known known = known(ids);
-          onceCommitted(() -> findNeighbors(known, hops, reply));
-        }
-        case Control.Resync _ ->
-            throw new IllegalArgumentException("a session resyncs by subscribing again");
+        case Controls.Outcome.Question(var answer) -> onceCommitted(() -> ask(answer, reply));
       }
     } catch (RefusedException e) {
       reply.completeExceptionally(e);
     }
   }
 
-  private void acknowledge(
-      CompletableFuture<ControlResult> reply, ControlResult result, long nowNanos) {
-    touch(nowNanos);
-    onceCommitted(() -> reply.complete(result));
-  }
-
-  private void setSimulation(boolean running, boolean reheat) {
-    if (running && !layout.isStarted()) {
-      if (!graph.active().method().equals("force")) {
-        tick.apply(new Update.ProducerChanged(Producer.force(graph.dimensions()), Map.of()));
-      }
-      afterCommit.add(this::startLayout); // it is to see this tick's changes once, not twice
-    }
-    layout.running(running);
-    if (reheat) layout.reheat();
-    tick.apply(new Update.SimulationChanged(running));
-  }
-
-  private void startLayout() {
-    if (graph.isRunning() && !layout.isStarted()) layout.start(graph);
-  }
-
-  private ControlResult moveNodes(int[] ids, Positions positions, boolean pin) {
-    Known known = known(ids);
-    int k = positions.dimensions();
-    float[] values = new float[known.ids().length * k];
-    for (int i = 0; i < known.rows().length; i++) {
-      System.arraycopy(positions.values(), known.rows()[i] * k, values, i * k, k);
-    }
-    tick.apply(new Update.PositionsSet(known.ids(), new Positions(k, values)));
-    if (pin) tick.apply(new Update.PinsChanged(known.ids(), new int[0]));
-    return new ControlResult.Done(known.unknown());
-  }
-
-  private ControlResult select(Control.Select.Mode mode, Known known) {
-    var wanted = new IntHashSet();
-    for (int id : known.ids()) wanted.add(id);
-    var joining = new IntArrayList();
-    var leaving = new IntArrayList();
-    for (int id : known.ids()) {
-      boolean isSelected = graph.selection.contains(id);
-      switch (mode) {
-        case SET, ADD -> joining.add(id);
-        case REMOVE -> leaving.add(id);
-        case TOGGLE -> (isSelected ? leaving : joining).add(id);
-      }
-    }
-    if (mode == Control.Select.Mode.SET) {
-      for (int id : graph.selection.toArray()) {
-        if (!wanted.contains(id)) leaving.add(id);
-      }
-    }
-    tick.apply(new Update.SelectionChanged(joining.toArray(), leaving.toArray()));
-    return new ControlResult.Done(known.unknown());
-  }
-
-  private void findNeighbors(Known known, int hops, CompletableFuture<ControlResult> reply) {
+  private void ask(
+      Function<PagedCut, ControlResult> question, CompletableFuture<ControlResult> reply) {
     PagedCut cut = graph.cut(epoch, sequence);
     background.execute(
         () -> {
           try {
-            reply.complete(
-                new ControlResult.Nodes(cut.neighbors(known.ids(), hops), known.unknown()));
+            reply.complete(question.apply(cut));
           } catch (RuntimeException e) {
             reply.completeExceptionally(e);
           }
         });
   }
-
-  private void requireDimensions(Positions positions) {
-    if (positions.dimensions() != graph.dimensions()) {
-      throw new RefusedException(
-          ErrorCode.BAD_PARAMS,
-          "pos has "
-              + positions.dimensions()
-              + " coordinates: this graph is laid out in "
-              + graph.dimensions()
-              + " dimensions");
-    }
-  }
-
-  /// Splits `ids` into those that are there and those that are not.
-  private Known known(int[] ids) {
-    var there = new IntArrayList();
-    var rows = new IntArrayList();
-    var unknown = new IntArrayList();
-    for (int row = 0; row < ids.length; row++) {
-      if (graph.nodes.slot(ids[row]) >= 0) {
-        there.add(ids[row]);
-        rows.add(row);
-      } else {
-        unknown.add(ids[row]);
-      }
-    }
-    if (there.isEmpty() && ids.length > 0) {
-      throw new RefusedException(
-          ErrorCode.UNKNOWN_ELEMENT,
-          "there is no node with id " + ids[0] + (ids.length > 1 ? " or any other named" : ""));
-    }
-    return new Known(there.toArray(), rows.toArray(), unknown.toArray());
-  }
-
-  private record Known(int[] ids, int[] rows, int[] unknown) {}
 
   @Override
   public void close() {

@@ -489,35 +489,23 @@ final class EngineCoreTest {
   void encoding_isMadeOncePerTick() {
     // given
     var seen = new ArrayList<byte[]>();
-    Subscriber reader =
-        new Subscriber() {
-          @Override
-          public void snapshot(GraphCut cut) {}
+    for (int i = 0; i < 2; i++) {
+      core.handle(
+          new Command.Subscribe(
+              new Subscriber() {
+                @Override
+                public void snapshot(GraphCut cut) {}
 
-          @Override
-          public void committed(CommittedTick tick) {
-            seen.add(tick.bytes(orrery.model.Encoding.JSON));
-          }
+                @Override
+                public void committed(CommittedTick tick) {
+                  seen.add(tick.bytes(orrery.model.Encoding.JSON));
+                }
 
-          @Override
-          public void event(orrery.model.Event event) {}
-        };
-    core.handle(new Command.Subscribe(reader), now);
-    core.handle(
-        new Command.Subscribe(
-            new Subscriber() {
-              @Override
-              public void snapshot(GraphCut cut) {}
-
-              @Override
-              public void committed(CommittedTick tick) {
-                seen.add(tick.bytes(orrery.model.Encoding.JSON));
-              }
-
-              @Override
-              public void event(orrery.model.Event event) {}
-            }),
-        now);
+                @Override
+                public void event(orrery.model.Event event) {}
+              }),
+          now);
+    }
 
     // when
     send(nodes("a"));
