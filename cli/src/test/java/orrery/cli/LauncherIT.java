@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,14 @@ final class LauncherIT {
   private static final int SIGKILL_EXIT = 137;
 
   @TempDir Path folder;
+
+  /// Where only some modules were built, the launcher still has something to build, and says so.
+  @BeforeAll
+  static void build(@TempDir Path folder) throws Exception {
+    try (var orrery = Launched.start(folder, "--version")) {
+      assertThat(orrery.exitCode()).as(orrery.errors()).isEqualTo(ExitCode.DONE);
+    }
+  }
 
   @Test
   void serving_printsExactlyOneLineOnceItAnswers() throws Exception {
