@@ -11,7 +11,12 @@ import picocli.CommandLine.IVersionProvider;
     name = "orrery",
     description = "A live model of a graph, in the browser.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, DemoCommand.class, GenerateCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      DemoCommand.class,
+      GenerateCommand.class,
+      ConvertCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     exitCodeListHeading = "%nExit codes:%n",

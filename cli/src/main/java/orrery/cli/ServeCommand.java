@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       "  orrery serve les-miserables.gexf",
       "  orrery serve nodes.csv+edges.csv --watch",
       "  orrery serve proc:",
+      "  orrery serve packages: --watch",
       "  orrery serve 'generate:barabasi-albert?nodes=1000&edges=3000&rate=10'",
       "  tail -f updates.ndjson | orrery serve -"
     })
@@ -28,8 +29,9 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "SOURCE",
       description = {
         "What to show: FILE (.graphml .gexf .dot .json .csv .tsv .ndjson, each also .gz),",
-        "nodes.csv+edges.csv, points:FILE, proc:, generate:KIND?nodes=N&edges=M,",
-        "or - for updates as NDJSON on standard input."
+        "nodes.csv+edges.csv, points:FILE, proc:, packages: (of this machine),",
+        "packages:DIR (package-lock.json or Maven's dependency-tree.txt in it),",
+        "generate:KIND?nodes=N&edges=M, or - for updates as NDJSON on standard input."
       })
   private String source = "";
 

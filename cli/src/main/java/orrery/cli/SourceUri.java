@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import orrery.source.DataSource;
 import orrery.source.FileSource;
 import orrery.source.GeneratedSource;
 import orrery.source.Pace;
+import orrery.source.Packages;
 import orrery.source.PointsSource;
 import orrery.source.ProcSource;
 import orrery.source.SourceException;
@@ -22,7 +24,7 @@ import orrery.source.StreamSource;
 
 /// What a person names as SOURCE on the command line, not yet opened.
 sealed interface SourceUri {
-  List<String> SCHEMES = List.of("proc:", "generate:", "points:");
+  List<String> SCHEMES = List.of("proc:", "packages:", "generate:", "points:");
 
   /// What looks like a scheme; a single letter is a drive.
   Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
@@ -79,6 +81,10 @@ sealed interface SourceUri {
           "proc: is this machine's processes and takes nothing more: leave out '"
               + rest(text)
               + "'");
+    }
+    if (text.startsWith("packages:")) {
+      var folder = Optional.of(rest(text)).filter(path -> !path.isEmpty()).map(Path::of);
+      return new InstalledPackages(folder, options.files());
     }
     if (SCHEME.matcher(text).matches() && !Files.exists(Path.of(text))) throw unknown(text);
     return new GraphFiles(paths(text), options.files());
@@ -143,6 +149,16 @@ sealed interface SourceUri {
     @Override
     public DataSource open(FileSource.Progress progress) {
       return ProcSource.thisMachine(Pace.realTime());
+    }
+  }
+
+  /// @param folder of the project whose packages they are; this machine's where empty
+  record InstalledPackages(Optional<Path> folder, FileSource.Options options) implements SourceUri {
+    @Override
+    public DataSource open(FileSource.Progress progress) {
+      return folder
+          .map(project -> Packages.ofFolder(project, options, progress))
+          .orElseGet(() -> Packages.ofThisMachine(options, progress));
     }
   }
 

@@ -104,6 +104,12 @@ final class BadInputTest {
           serve generate:tree --host 192.0.2.1     | token
           generate tree?nodes=3                    | --out
           generate tree?nodes=3 --out tree.jpeg    | graphml
+          convert no-such-file.gexf x.json         | no-such-file.gexf
+          convert no-such-file.gexf                | OUT
+          convert no-such-file.gexf tree.jpeg      | graphml
+          convert - x.json                         | FILE.ndjson
+          convert x.csv x.json --watch             | --watch
+          convert packages:no-such-folder x.json   | package-lock.json
           """)
   void wrongArgument_isNamed(String line, String named) {
     // when
@@ -117,7 +123,7 @@ final class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "serve", "demo", "generate"})
+  @ValueSource(strings = {"", "serve", "demo", "generate", "convert"})
   void help_isDone(String command) {
     // when
     var run = CommandRun.of((command + " --help").strip().split(" ", -1));

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import orrery.format.CsvOptions;
+import orrery.model.NodeRow;
 import orrery.source.DataSource;
 import orrery.source.FileSource;
 import orrery.source.GeneratedSource;
@@ -72,8 +74,23 @@ final class SourceUriTest {
     assertThat(source.edges()).hasSize(2);
   }
 
+  @Test
+  void packages_areThoseOfTheFolder() throws IOException {
+    // given
+    Files.writeString(folder.resolve("dependency-tree.txt"), "g:a:jar:1\n+- g:b:jar:2:compile\n");
+
+    // when
+    var source = open("packages:" + folder);
+
+    // then
+    assertThat(source.nodes()).extracting(NodeRow::key).containsExactly("g:a:jar:1", "g:b:jar:2");
+    assertThat(of("packages:", SourceUri.Options.DEFAULT))
+        .isEqualTo(new SourceUri.InstalledPackages(Optional.empty(), FileSource.Options.DEFAULT));
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "package:x, did you mean 'packages:'",
     "prc:, did you mean 'proc:'",
     "genrate:tree, did you mean 'generate:'",
     "points:, points:FILE.csv",

@@ -24,23 +24,33 @@ final class FileReadings {
 
   private final List<Path> files;
   private final FileSource.Options options;
-  private final boolean arePoints;
+  private final ReaderChoice single;
+
+  private interface ReaderChoice {
+    GraphReader readerOf(String fileName) throws FormatException;
+  }
 
   /// @param files one, or two tables in any order
   FileReadings(List<Path> files, FileSource.Options options) {
-    this(files, options, false);
+    this(files, options, fileName -> Formats.reader(fileName, options.columns()));
   }
 
-  private FileReadings(List<Path> files, FileSource.Options options, boolean arePoints) {
+  private FileReadings(List<Path> files, FileSource.Options options, ReaderChoice single) {
     this.files = List.copyOf(files);
     this.options = options;
-    this.arePoints = arePoints;
+    this.single = single;
+  }
+
+  /// Reads one file that goes by no extension of a graph format.
+  static FileReadings of(Path file, GraphReader reader, FileSource.Options options) {
+    return new FileReadings(List.of(file), options, _ -> reader);
   }
 
   /// Reads a table of measurements, each row a node.
   static FileReadings ofPoints(Path file, boolean isStrict) {
     var options = new FileSource.Options(isStrict, true, false, CsvOptions.GUESSED);
-    return new FileReadings(List.of(file), options, true);
+    var table = NodeTableReader.ofMeasurements(options.columns());
+    return new FileReadings(List.of(file), options, fileName -> Formats.unzipping(fileName, table));
   }
 
   /// @throws SourceException where a file is not there, is not of its format, or has a fault and
@@ -61,7 +71,7 @@ final class FileReadings {
   private List<Part> parts() {
     Path first = files.getFirst();
     if (files.size() == 1) {
-      return List.of(new Part(first, attempt(first, () -> reader(first))));
+      return List.of(new Part(first, attempt(first, () -> single.readerOf(name(first)))));
     }
     boolean isFirstEdges = namesEnds(first) && !namesEnds(files.get(1));
     Path nodes = isFirstEdges ? files.get(1) : first;
@@ -69,12 +79,6 @@ final class FileReadings {
     return List.of(
         new Part(nodes, Formats.unzipping(name(nodes), new NodeTableReader(options.columns()))),
         new Part(edges, Formats.unzipping(name(edges), EdgeListReader.besideNodes(edgeColumns()))));
-  }
-
-  private GraphReader reader(Path file) throws FormatException {
-    return arePoints
-        ? Formats.unzipping(name(file), NodeTableReader.ofMeasurements(options.columns()))
-        : Formats.reader(name(file), options.columns());
   }
 
   /// Beside a table of nodes the key column is one of nodes.
