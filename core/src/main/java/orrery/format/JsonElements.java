@@ -31,6 +31,7 @@ final class JsonElements {
   private final Set<String> textIds = new HashSet<>();
   private final List<HeldEdge> held = new ArrayList<>();
   private boolean areNodesKnown;
+  private boolean hasObjects;
   private boolean areKeyed;
   private boolean haveNumericIds;
 
@@ -38,6 +39,11 @@ final class JsonElements {
 
   JsonElements(GraphSink sink) {
     this.sink = sink;
+  }
+
+  /// Whether there was something, but not one object that could be a node or an edge.
+  boolean isOfOther() {
+    return !keys.isEmpty() && !hasObjects;
   }
 
   /// All nodes have been told: ends can be resolved from here on.
@@ -55,6 +61,7 @@ final class JsonElements {
   void node(JsonNode element, long line) {
     String key = null;
     float[] position = null;
+    hasObjects |= element.isObject();
     if (!element.isObject()) {
       sink.skipped(line, "a node is " + excerpt(element) + ": it must be an object");
     } else if (element.path("data").isObject() && !element.has("id")) {
@@ -71,6 +78,8 @@ final class JsonElements {
       key = JsonValues.key(element.get("key"));
       gatherKeyed(element);
       position = position(element.path("pos"), line);
+    } else if (element.has("id")) {
+      sink.skipped(line, "a node's id is null: give it one, or leave id out of all nodes");
     } else {
       key = Integer.toString(keys.size());
       gather(element, NODE_FIELDS);
@@ -82,6 +91,7 @@ final class JsonElements {
   }
 
   void edge(JsonNode element, long line) {
+    hasObjects |= element.isObject();
     if (!element.isObject()) {
       sink.skipped(line, "an edge is " + excerpt(element) + ": it must be an object");
       return;

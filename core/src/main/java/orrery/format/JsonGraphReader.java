@@ -46,6 +46,7 @@ final class JsonGraphReader implements GraphReader {
       JsonToken first = parser.nextToken();
       if (first == JsonToken.START_ARRAY) {
         readMixed();
+        if (elements.isOfOther()) throw noGraph("the array holds no objects");
       } else if (first == JsonToken.START_OBJECT) {
         readGraph();
       } else {

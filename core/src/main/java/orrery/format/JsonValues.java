@@ -3,6 +3,7 @@ package orrery.format;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import orrery.model.AttributeValue;
 import orrery.model.Attributes;
@@ -10,8 +11,12 @@ import tools.jackson.databind.JsonNode;
 
 /// JSON as attribute values: a number without fraction and exponent is an integer while 64 bits
 /// hold it, a string that reads as a date or datetime is one, an object is kept as its JSON text,
-/// and null, NaN and the infinities are absent.
+/// and null, NaN and the infinities are absent. A list holds plain values only: a list within is
+/// kept as its JSON text, null is left out. An integer beyond 2^53 comes as a string, as the wire
+/// writes it.
 final class JsonValues {
+  private static final Pattern BEYOND_JSON = Pattern.compile("-?[1-9][0-9]{15,18}");
+
   private JsonValues() {}
 
   static AttributeValue of(JsonNode json) {
@@ -21,12 +26,18 @@ final class JsonValues {
       case BOOLEAN -> AttributeValue.of(json.booleanValue());
       case ARRAY -> {
         List<AttributeValue> values = new ArrayList<>(json.size());
-        for (JsonNode element : json) values.add(of(element));
+        for (JsonNode element : json) {
+          if (!element.isNull()) values.add(element.isArray() ? text(element) : of(element));
+        }
         yield AttributeValue.of(values);
       }
-      case OBJECT -> AttributeValue.of(Unicode.wellFormed(json.toString()));
+      case OBJECT -> text(json);
       case NULL, MISSING, BINARY, POJO -> AttributeValue.absent();
     };
+  }
+
+  private static AttributeValue text(JsonNode json) {
+    return AttributeValue.of(Unicode.wellFormed(json.toString()));
   }
 
   /// A string as it is, a number in its shortest form, all else as its JSON text: what identifies
@@ -50,8 +61,17 @@ final class JsonValues {
     return Coordinates.orNull(coordinates);
   }
 
-  /// A text, or the point in time it names.
+  /// A text, or the point in time it names, or the integer beyond 2^53 that JSON writes as a
+  /// string.
   static AttributeValue ofString(String text) {
+    if (BEYOND_JSON.matcher(text).matches()) {
+      try {
+        long integer = Long.parseLong(text);
+        if (!Attributes.isExactInJson(integer)) return AttributeValue.of(integer);
+      } catch (NumberFormatException _) {
+        return AttributeValue.of(text); // beyond 64 bits too
+      }
+    }
     Instant instant = IsoDatetime.parse(text);
     return instant == null
         ? AttributeValue.of(Unicode.wellFormed(text))

@@ -57,6 +57,34 @@ final class JsonGraphTest {
   }
 
   @Test
+  void nodeWhoseIdIsNull_takesNobodysKey() throws Exception {
+    // given
+    String json =
+        """
+        {"nodes":[{"id":"a"},{"id":null},{"id":1}],"links":[{"source":1,"target":"a"}]}
+        """;
+
+    // when
+    var graph = RecordingSink.read(READER, json);
+
+    // then
+    assertThat(graph.nodeKeys()).containsExactly("a", "1");
+    assertThat(graph.edgeEnds()).containsExactly("1?a");
+  }
+
+  @Test
+  void arrayOfOtherThings_isNoGraph() {
+    // given
+    String json = "[1,2,3]";
+
+    // when
+    var reading = assertThatThrownBy(() -> RecordingSink.read(READER, json));
+
+    // then
+    reading.isInstanceOf(FormatException.class).hasMessageContaining("no objects");
+  }
+
+  @Test
   void networkx_keyOfMultiEdgeIsNoEdgeKey() throws Exception {
     // given
     String json =

@@ -30,7 +30,7 @@ final class NdjsonLineTest {
     String line =
         """
         {"kind":"NodeAdded","t":"2026-01-01T00:00:00Z","items":[{"key":"a","attrs":{"i":7,"n":7.0,
-        "big":12345678901234567890,"b":true,"s":"007","d":"2024-05-01","l":[1,"x",null],
+        "big":12345678901234567890,"b":true,"s":"007","d":"2024-05-01","l":[1,"x",null,[2]],"huge":"9007199254740993",
         "o":{"p":[1]},"none":null,"nan":NaN,"label":123,"color":"red"},"pos":[1,2.5]},{"key":"b"}]}
         """;
 
@@ -53,7 +53,8 @@ final class NdjsonLineTest {
                 "l",
                 AttributeValue.of(
                     List.of(
-                        AttributeValue.of(1), AttributeValue.of("x"), AttributeValue.absent()))),
+                        AttributeValue.of(1), AttributeValue.of("x"), AttributeValue.of("[2]")))),
+            entry("huge", AttributeValue.of(9007199254740993L)),
             entry("o", AttributeValue.of("{\"p\":[1]}")),
             entry("label", AttributeValue.of("123")),
             entry("color", AttributeValue.of("#ff0000ff")));
