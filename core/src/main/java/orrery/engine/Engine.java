@@ -169,6 +169,7 @@ public final class Engine implements AutoCloseable {
     var _ = reply.whenComplete((_, _) -> unanswered.remove(question));
     try {
       put(command);
+      requireAlive(); // it may have stopped in between, and nobody would answer
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       reply.completeExceptionally(e);
@@ -178,8 +179,8 @@ public final class Engine implements AutoCloseable {
   }
 
   private void put(Command command) throws InterruptedException {
-    while (!mailbox.offer(command, 1, TimeUnit.SECONDS)) requireAlive();
     requireAlive();
+    while (!mailbox.offer(command, 1, TimeUnit.SECONDS)) requireAlive();
   }
 
   private void requireAlive() {
@@ -208,6 +209,7 @@ public final class Engine implements AutoCloseable {
           .log(System.Logger.Level.ERROR, "the engine stops: an invariant is broken", e);
     } finally {
       core.close();
+      if (reason != null) core.end("the engine has failed: restart the server");
       failure = reason;
       isClosed = true;
       unanswered.forEach((_, reply) -> reply.completeExceptionally(stopped()));

@@ -1,5 +1,7 @@
 package orrery.engine;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -8,6 +10,7 @@ import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import orrery.layout.LayoutChange;
 import orrery.model.Control;
@@ -24,6 +27,7 @@ import orrery.telemetry.Telemetry;
 /// What the engine does, one step at a time and without a thread or a clock of its own: [Engine]
 /// drives it in real time, a simulation in any.
 final class EngineCore implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(EngineCore.class.getName());
   private static final int MOST_WARNINGS = 100;
   private static final long NEVER = Long.MAX_VALUE;
 
@@ -152,7 +156,20 @@ final class EngineCore implements AutoCloseable {
     ticks.increment();
     var frame = new UpdateFrame(epoch, sequence, sequence, updates, graph.schema());
     var committed = new CommittedTick(frame, encoder);
-    for (Subscriber subscriber : subscribers) subscriber.committed(committed);
+    tell(subscriber -> subscriber.committed(committed));
+  }
+
+  /// Who throws is told nothing more: one subscriber must not end the others' feed.
+  private void tell(Consumer<Subscriber> what) {
+    for (Subscriber subscriber : List.copyOf(subscribers)) {
+      try {
+        what.accept(subscriber);
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "a subscriber failed and is told nothing more", e);
+        subscribers.remove(subscriber);
+        subscriber.ended("an update could not be handed on");
+      }
+    }
   }
 
   private void touch(long nowNanos) {
@@ -174,7 +191,7 @@ final class EngineCore implements AutoCloseable {
   }
 
   private void publish(Event event) {
-    for (Subscriber subscriber : subscribers) subscriber.event(event);
+    tell(subscriber -> subscriber.event(event));
   }
 
   private void carryOut(Control control, CompletableFuture<ControlResult> reply, long nowNanos) {
@@ -202,6 +219,12 @@ final class EngineCore implements AutoCloseable {
             reply.completeExceptionally(e);
           }
         });
+  }
+
+  /// Tells every subscriber that nothing more follows.
+  void end(String reason) {
+    for (Subscriber subscriber : subscribers) subscriber.ended(reason);
+    subscribers.clear();
   }
 
   @Override

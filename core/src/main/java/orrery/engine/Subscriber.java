@@ -14,4 +14,7 @@ public interface Subscriber {
 
   /// Something beside the graph.
   void event(Event event);
+
+  /// Nothing more follows: the engine has stopped, or could not tell this subscriber something.
+  void ended(String reason);
 }

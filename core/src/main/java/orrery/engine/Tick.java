@@ -253,7 +253,9 @@ final class Tick {
     for (int row = 0; row < ids.length; row++) {
       graph.position(requireSlot(Target.NODE, ids[row]), position, 0);
       for (int d = 0; d < position.length; d++) {
-        position[d] += deltas.values()[row * position.length + d];
+        float sum = position[d] + deltas.values()[row * position.length + d];
+        position[d] =
+            Math.clamp(sum, -Float.MAX_VALUE, Float.MAX_VALUE); // finite, whatever is added
       }
       moveByHand(ids[row], position, 0);
     }

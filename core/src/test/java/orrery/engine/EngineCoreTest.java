@@ -111,6 +111,9 @@ final class EngineCoreTest {
 
               @Override
               public void event(orrery.model.Event event) {}
+
+              @Override
+              public void ended(String reason) {}
             }),
         now);
     return frames;
@@ -503,6 +506,9 @@ final class EngineCoreTest {
 
                 @Override
                 public void event(orrery.model.Event event) {}
+
+                @Override
+                public void ended(String reason) {}
               }),
           now);
     }
@@ -514,6 +520,61 @@ final class EngineCoreTest {
     // then
     assertThat(seen).hasSize(2);
     assertThat(seen.get(0)).isSameAs(seen.get(1));
+  }
+
+  @Test
+  void subscriberThatFails_endsAloneAndIsTold() {
+    // given
+    var told = new ArrayList<String>();
+    send(nodes("a"));
+    tick();
+    core.handle(
+        new Command.Subscribe(
+            new Subscriber() {
+              @Override
+              public void snapshot(GraphCut cut) {}
+
+              @Override
+              public void committed(CommittedTick tick) {
+                throw new IllegalStateException("cannot");
+              }
+
+              @Override
+              public void event(orrery.model.Event event) {}
+
+              @Override
+              public void ended(String reason) {
+                told.add(reason);
+              }
+            }),
+        now);
+    ReplayedGraph other = join();
+
+    // when
+    send(nodes("b"));
+    tick();
+    send(nodes("c"));
+    tick();
+
+    // then
+    assertThat(told).hasSize(1);
+    assertThat(other).hasToString(ReplayedGraph.of(snapshot()).toString());
+  }
+
+  @Test
+  void deltasWithoutEnd_keepPositionsFinite() {
+    // given
+    send(nodes("a"));
+    tick();
+    var far = new Positions(2, new float[] {3e38f, 0});
+
+    // when
+    send(new KeyedUpdate.PositionDelta(List.of("a"), far));
+    send(new KeyedUpdate.PositionDelta(List.of("a"), far));
+    tick();
+
+    // then
+    assertThat(snapshot().positions().values()[0]).isEqualTo(Float.MAX_VALUE);
   }
 
   @Test

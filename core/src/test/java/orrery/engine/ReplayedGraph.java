@@ -50,6 +50,11 @@ final class ReplayedGraph implements Subscriber {
   @Override
   public void event(orrery.model.Event event) {}
 
+  @Override
+  public void ended(String reason) {
+    throw new AssertionError("ended: " + reason);
+  }
+
   private void load(GraphSnapshot snapshot) {
     sequence = snapshot.sequence();
     var table = snapshot.nodes();

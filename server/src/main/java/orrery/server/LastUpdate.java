@@ -42,6 +42,11 @@ final class LastUpdate implements Subscriber {
   }
 
   @Override
+  public void ended(String reason) {
+    // What was last stays so.
+  }
+
+  @Override
   public void event(Event event) {
     if (event instanceof Event.WarningRaised) version.incrementAndGet();
   }

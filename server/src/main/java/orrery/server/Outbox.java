@@ -24,6 +24,8 @@ import orrery.wire.MessageEncoder;
 /// sees fewer states, never a wrong one. Answers are never dropped; their number is bounded by the
 /// session, which reads no more commands than it has answered.
 final class Outbox implements Subscriber {
+  static final int INTERNAL_ERROR = 1011;
+
   private final Encoding encoding;
   private final MessageEncoder encoder;
   private final long maxPendingBytes;
@@ -117,6 +119,11 @@ final class Outbox implements Subscriber {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public void ended(String reason) {
+    close(INTERNAL_ERROR, reason);
   }
 
   /// A frame larger than the limit passes where nothing else waits.

@@ -20,7 +20,6 @@ import orrery.wire.ServerMeta;
 /// client is there, and lets go of one that does not answer.
 final class SessionWriter {
   private static final Logger LOG = LoggerFactory.getLogger(SessionWriter.class);
-  private static final int INTERNAL_ERROR = 1011;
 
   private final long number;
   private final LiveGraph graph;
@@ -81,7 +80,7 @@ final class SessionWriter {
       if (socket.isOpen()) socket.disconnect(); // else it is closing in order
     } catch (RuntimeException e) {
       LOG.error("session {} stops", number, e);
-      socket.close(INTERNAL_ERROR, "the server failed and has logged why", Callback.NOOP);
+      socket.close(Outbox.INTERNAL_ERROR, "the server failed and has logged why", Callback.NOOP);
     } finally {
       ended.run();
       boolean _ = Thread.interrupted(); // closing it may wait for the engine

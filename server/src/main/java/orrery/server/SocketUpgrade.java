@@ -68,6 +68,11 @@ final class SocketUpgrade implements Request.Handler {
           "There is no graph to show now: /realtime/config says how far it is.");
       return null;
     }
+    if (loaded.get().engine().failure().isPresent()) {
+      Responses.text(
+          response, callback, 503, "The engine has failed: restart the server; its log says why.");
+      return null;
+    }
     List<String> offered = request.getSubProtocols();
     Optional<String> chosen = offered.stream().filter(PROTOCOLS::containsKey).findFirst();
     if (chosen.isEmpty() && !offered.isEmpty()) {
