@@ -1,6 +1,7 @@
 package orrery.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,13 +41,16 @@ final class Orrery implements AutoCloseable {
   /// reads and lays out the source, which may take seconds.
   ///
   /// @param mayMovePort whether the next free port will do
+  /// @param err is told what is wrong with the source
   /// @throws IOException where there is no port to be had
-  static Orrery start(RenderOptions options, boolean mayMovePort, Supplier<DataSource> source)
+  static Orrery start(
+      RenderOptions options, boolean mayMovePort, Supplier<DataSource> source, PrintWriter err)
       throws IOException {
     var telemetry = new MicrometerTelemetry();
     var server = RealtimeServer.start(options, mayMovePort, telemetry);
     try {
-      return new Orrery(options, server, telemetry, source.get());
+      return new Orrery(
+          options, server, telemetry, source.get(), new SourceWarnings(err, telemetry));
     } catch (RuntimeException e) {
       server.close();
       throw e;
@@ -57,7 +61,8 @@ final class Orrery implements AutoCloseable {
       RenderOptions options,
       RealtimeServer server,
       MicrometerTelemetry telemetry,
-      DataSource source) {
+      DataSource source,
+      SourceWarnings warnings) {
     this.server = server;
     var name = source.metadata().name();
     server.loading("Laying out " + name + ".");
@@ -68,6 +73,7 @@ final class Orrery implements AutoCloseable {
             graph -> ForceStart.initial(graph, options.seed(), helpers),
             options.dimensions());
     var initial = accessor.initialSnapshot();
+    accessor.warnings().forEach(warnings);
     this.engine =
         Engine.start(
             initial,
@@ -75,14 +81,14 @@ final class Orrery implements AutoCloseable {
             (graph, frames, failed) -> forceLayout(options, graph, frames, failed),
             MessageEncoder.ofUpdates(initial.state().directed()),
             telemetry);
-    var feed = new EngineFeed(engine);
+    var feed = new EngineFeed(engine, warnings);
     this.changes = accessor.subscribe(feed);
     server.ready(
         new LiveGraph(
             initial.epoch(),
             initial.state().directed(),
             engine,
-            accessor::apply,
+            accessor::applyAll,
             accessor::applyControl,
             List.of(MethodOffer.force(MAX_LAYOUT_DIMENSIONS)),
             name,

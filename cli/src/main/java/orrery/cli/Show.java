@@ -41,7 +41,7 @@ final class Show {
 
   private Orrery start(RenderOptions options, Function<FileSource.Progress, DataSource> source) {
     try {
-      return Orrery.start(options, serve.mayMovePort(), () -> read(source));
+      return Orrery.start(options, serve.mayMovePort(), () -> read(source), err);
     } catch (BindException e) {
       throw CommandFailure.failed(
           "port "

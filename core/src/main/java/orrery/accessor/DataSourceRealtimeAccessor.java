@@ -25,6 +25,7 @@ import orrery.model.Positions;
 import orrery.model.Producer;
 import orrery.model.RefusedException;
 import orrery.model.Subscription;
+import orrery.model.Update;
 import orrery.model.Warning;
 import orrery.source.ChangeSink;
 import orrery.source.DataSource;
@@ -179,10 +180,28 @@ public final class DataSourceRealtimeAccessor implements RealtimeVizAccessor {
 
   @Override
   public void apply(KeyedUpdate update) throws InterruptedException {
+    Optional<RefusedException> refused = applyAll(List.of(update)).getFirst();
+    if (refused.isPresent()) throw refused.get();
+  }
+
+  @Override
+  public List<Optional<RefusedException>> applyAll(List<KeyedUpdate> updates)
+      throws InterruptedException {
     lock.lockInterruptibly();
     try {
       UpdateSink receiver = requireSink();
-      receiver.accept(index.resolve(update));
+      var outcomes = new ArrayList<Optional<RefusedException>>(updates.size());
+      var resolved = new ArrayList<Update>(updates.size());
+      for (KeyedUpdate update : updates) {
+        try {
+          resolved.addAll(index.resolve(update));
+          outcomes.add(Optional.empty());
+        } catch (RefusedException e) {
+          outcomes.add(Optional.of(e));
+        }
+      }
+      if (!resolved.isEmpty()) receiver.accept(resolved);
+      return outcomes;
     } finally {
       lock.unlock();
     }

@@ -1,6 +1,7 @@
 package orrery.accessor;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import orrery.model.Control;
 import orrery.model.ControlResult;
@@ -28,6 +29,11 @@ public interface RealtimeVizAccessor {
   ///
   /// @throws RefusedException where it cannot be done; nothing was changed
   void apply(KeyedUpdate update) throws InterruptedException;
+
+  /// Carries out several changes as [#apply] does each, together, so that one tick takes them all.
+  ///
+  /// @return why each was refused, empty where it was not
+  List<Optional<RefusedException>> applyAll(List<KeyedUpdate> updates) throws InterruptedException;
 
   /// Hands a person's command to the sink, in one order with the updates. The reply fails with a
   /// [RefusedException] where it cannot be done.

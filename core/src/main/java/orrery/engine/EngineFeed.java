@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import orrery.accessor.RealtimeVizAccessor.UpdateSink;
 import orrery.model.Control;
 import orrery.model.ControlResult;
@@ -14,10 +15,13 @@ import orrery.model.Warning;
 /// thread.
 public final class EngineFeed implements UpdateSink {
   private final Engine engine;
+  private final Consumer<Warning> onWarning;
   private volatile SourceState state = new SourceState.Live();
 
-  public EngineFeed(Engine engine) {
+  /// @param onWarning is told what went wrong too, on the source's thread
+  public EngineFeed(Engine engine, Consumer<Warning> onWarning) {
     this.engine = requireNonNull(engine, "engine");
+    this.onWarning = requireNonNull(onWarning, "onWarning");
   }
 
   /// How the source is doing.
@@ -46,6 +50,7 @@ public final class EngineFeed implements UpdateSink {
 
   @Override
   public void warned(Warning warning) {
+    onWarning.accept(warning);
     engine.warn(warning);
   }
 

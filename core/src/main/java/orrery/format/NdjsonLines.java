@@ -35,6 +35,14 @@ public final class NdjsonLines {
     return Optional.empty();
   }
 
+  /// Whether a whole line is here already, so that [#next] need not wait.
+  public boolean hasLine() {
+    for (int i = position; i < limit; i++) {
+      if (buffer[i] == '\n') return true;
+    }
+    return false;
+  }
+
   private Line readLine() throws IOException {
     number++;
     int length = 0;

@@ -3,6 +3,7 @@ package orrery.server;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -11,13 +12,14 @@ import orrery.engine.EngineFeed.SourceState;
 import orrery.model.Control;
 import orrery.model.ControlResult;
 import orrery.model.KeyedUpdate;
+import orrery.model.RefusedException;
 import orrery.wire.MethodOffer;
 
 /// A graph that is loaded and goes on: what a server needs to show it.
 ///
 /// @param epoch what the engine goes by
 /// @param isDirected what an edge is that does not say
-/// @param push carries out a change by key, in one order with the source's own
+/// @param push carries out changes by key, in one order with the source's own
 /// @param controls carries out a person's command, in the same order
 /// @param methods the layouts and embeddings on offer
 /// @param sourceName what the source is called, for people
@@ -41,9 +43,10 @@ public record LiveGraph(
     requireNonNull(source, "source");
   }
 
-  /// One change by key, whole or refused; waits while the engine is behind.
+  /// Changes by key, each whole or refused; waits while the engine is behind.
   @FunctionalInterface
   public interface Push {
-    void apply(KeyedUpdate update) throws InterruptedException;
+    /// @return why each was refused, empty where it was not
+    List<Optional<RefusedException>> apply(List<KeyedUpdate> updates) throws InterruptedException;
   }
 }

@@ -2,6 +2,8 @@ package orrery.server;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -14,6 +16,7 @@ import orrery.format.NdjsonLine;
 import orrery.format.NdjsonLines;
 import orrery.http.Responses;
 import orrery.model.ErrorCode;
+import orrery.model.KeyedUpdate;
 import orrery.model.RefusedException;
 import orrery.telemetry.Telemetry;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +30,8 @@ final class UpdatesRoute implements Request.Handler {
 
   /// As many refused lines are named; the others are counted.
   static final int MAX_REJECTED = 1000;
+
+  private static final int MAX_WAITING = 1024;
 
   private final JsonMapper mapper = new JsonMapper();
   private final Supplier<Optional<Serving>> serving;
@@ -77,6 +82,8 @@ final class UpdatesRoute implements Request.Handler {
     private long appliedLines;
     private long rejectedLines;
     private final ArrayNode named;
+    private final List<KeyedUpdate> waiting = new ArrayList<>();
+    private final List<Long> waitingLines = new ArrayList<>();
 
     Push(LiveGraph graph) {
       this.graph = graph;
@@ -88,26 +95,49 @@ final class UpdatesRoute implements Request.Handler {
     boolean read(BoundedBody body) throws IOException, InterruptedException {
       var lines = new NdjsonLines(body);
       for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-        if (body.isExceeded()) return false; // the line may be cut
-        carryOut(line.get());
+        if (body.isExceeded()) break; // the line may be cut
+        parse(line.get());
+        if (waiting.size() == MAX_WAITING || !lines.hasLine()) carryOut();
       }
+      carryOut();
       return !body.isExceeded();
     }
 
-    private void carryOut(NdjsonLines.Line line) throws InterruptedException {
+    private void parse(NdjsonLines.Line line) throws InterruptedException {
       try {
         if (line.isTooLong()) {
           throw new RefusedException(
               ErrorCode.TOO_LARGE,
               "the line is longer than " + NdjsonLine.MAX_BYTES + " bytes: make it several");
         }
-        var update = NdjsonLine.parse(line.bytes());
-        if (update.isPresent()) graph.push().apply(update.get());
-        appliedLines++;
-        applied.increment();
+        waiting.add(NdjsonLine.parse(line.bytes()).orElseThrow(Push::notByPush));
+        waitingLines.add(line.number());
       } catch (RefusedException e) {
+        carryOut(); // what came before is named before
         reject(line.number(), e);
       }
+    }
+
+    private static RefusedException notByPush() {
+      return new RefusedException(
+          ErrorCode.UNKNOWN_KIND,
+          "a push cannot say this: digests belong to recordings, and who computes positions is"
+              + " set by a control");
+    }
+
+    private void carryOut() throws InterruptedException {
+      if (waiting.isEmpty()) return;
+      List<Optional<RefusedException>> outcomes = graph.push().apply(waiting);
+      for (int i = 0; i < outcomes.size(); i++) {
+        if (outcomes.get(i).isPresent()) {
+          reject(waitingLines.get(i), outcomes.get(i).get());
+        } else {
+          appliedLines++;
+          applied.increment();
+        }
+      }
+      waiting.clear();
+      waitingLines.clear();
     }
 
     private void reject(long line, RefusedException reason) {

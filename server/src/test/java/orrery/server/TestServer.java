@@ -61,7 +61,7 @@ final class TestServer implements AutoCloseable {
             (_, _, _) -> new StillLayout(),
             MessageEncoder.ofUpdates(initial.state().directed()),
             telemetry);
-    var feed = new EngineFeed(engine);
+    var feed = new EngineFeed(engine, _ -> {});
     var subscription = accessor.subscribe(feed);
     closing =
         () -> {
@@ -73,7 +73,7 @@ final class TestServer implements AutoCloseable {
             initial.epoch(),
             initial.state().directed(),
             engine,
-            accessor::apply,
+            accessor::applyAll,
             accessor::applyControl,
             List.of(MethodOffer.force(3)),
             "scripted:",
