@@ -1,4 +1,4 @@
-import { expect, test } from "./fixtures.ts";
+import { expect, test, Viewer } from "./fixtures.ts";
 
 const SMALL = "generate:watts-strogatz?nodes=60&edges=120&seed=3";
 
@@ -35,7 +35,6 @@ test("twoPagesAndALateJoiner_endEqual", async ({ serve, viewer, context }) => {
   // given
   const server = await serve("-", "--port", "0");
   await viewer.open(server);
-  const { Viewer } = await import("./fixtures.ts");
   const other = new Viewer(await context.newPage());
   await other.open(server);
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import orrery.model.Control;
 import orrery.model.ControlResult;
-import orrery.model.Event;
 import orrery.model.Update;
 import orrery.model.Warning;
 
@@ -23,8 +22,6 @@ sealed interface Command {
   record Cut(CompletableFuture<GraphCut> reply) implements Command {}
 
   record Warn(Warning warning) implements Command {}
-
-  record Publish(Event event) implements Command {}
 
   /// The layout has left a new frame.
   record FollowLayout() implements Command {}

@@ -19,7 +19,6 @@ import orrery.model.Control;
 import orrery.model.ControlResult;
 import orrery.model.Encoding;
 import orrery.model.ErrorCode;
-import orrery.model.Event;
 import orrery.model.GraphSnapshot;
 import orrery.model.RefusedException;
 import orrery.model.Subscription;
@@ -124,11 +123,6 @@ public final class Engine implements AutoCloseable {
     tell(new Command.Warn(warning));
   }
 
-  /// Tells every subscriber.
-  public void publish(Event event) {
-    tell(new Command.Publish(event));
-  }
-
   /// How long ago the loop last came round; a healthy one does so twice a second.
   public Duration sinceLastTurn() {
     return Duration.ofNanos(System.nanoTime() - lastTurnNanos);
@@ -137,11 +131,6 @@ public final class Engine implements AutoCloseable {
   /// Why the engine stopped by itself, if it did.
   public Optional<String> failure() {
     return Optional.ofNullable(failure);
-  }
-
-  /// How many commands wait.
-  public int backlog() {
-    return mailbox.size();
   }
 
   /// Stops the thread and the layout; what still waits is dropped.

@@ -104,7 +104,6 @@ final class EngineCore implements AutoCloseable {
       case Command.Cut(var reply) ->
           onceCommitted(() -> reply.complete(graph.cut(epoch, sequence)));
       case Command.Warn(var warning) -> warn(warning);
-      case Command.Publish(var event) -> publish(event);
       case Command.FollowLayout _ -> touch(nowNanos);
       case Command.LayoutFailed(String reason) -> {
         layout.close();
@@ -187,10 +186,7 @@ final class EngineCore implements AutoCloseable {
 
   private void warn(Warning warning) {
     graph.warn(warning, MOST_WARNINGS);
-    publish(new Event.WarningRaised(warning, null));
-  }
-
-  private void publish(Event event) {
+    var event = new Event.WarningRaised(warning, null);
     tell(subscriber -> subscriber.event(event));
   }
 

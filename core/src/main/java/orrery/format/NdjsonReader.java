@@ -30,7 +30,7 @@ final class NdjsonReader implements GraphReader {
         isNdjson = true;
       } catch (RefusedException e) {
         isNdjson |= e.code() != ErrorCode.BAD_MESSAGE && e.code() != ErrorCode.TOO_LARGE;
-        held.add(new Refusal(line.number(), String.valueOf(e.getMessage())));
+        held.add(new Refusal(line.number(), e.reason()));
       }
 
       if (isNdjson) {
