@@ -13,8 +13,10 @@ module orrery.core {
   requires java.xml;
 
   exports orrery.accessor;
+  exports orrery.embedding;
   exports orrery.engine;
   exports orrery.format;
+  exports orrery.kernel;
   exports orrery.layout;
   exports orrery.model;
   exports orrery.options;

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import orrery.accessor.DataSourceRealtimeAccessor;
+import orrery.embedding.StandardMethods;
 import orrery.engine.Engine;
 import orrery.engine.EngineFeed;
 import orrery.layout.ForceLayout;
@@ -29,7 +29,6 @@ import orrery.wire.MethodOffer;
 /// The composition root: one source, its accessor, an engine with its layout, and a server, joined
 /// and set in motion.
 final class Orrery implements AutoCloseable {
-  private static final int MAX_LAYOUT_DIMENSIONS = 16;
   private static final int EPOCH_BYTES = 6;
 
   private final ForkJoinPool helpers = new ForkJoinPool();
@@ -90,7 +89,11 @@ final class Orrery implements AutoCloseable {
             engine,
             accessor::applyAll,
             accessor::applyControl,
-            List.of(MethodOffer.force(MAX_LAYOUT_DIMENSIONS)),
+            StandardMethods.registry().all().stream()
+                .map(
+                    method ->
+                        new MethodOffer(method.declaration(), method.unavailable(initial.schema())))
+                .toList(),
             name,
             feed::state));
   }

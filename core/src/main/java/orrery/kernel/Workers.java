@@ -55,10 +55,15 @@ public final class Workers {
     isCancelled = true;
   }
 
+  /// @throws CancellationException once the work is cancelled
+  public void requireRunning() {
+    if (isCancelled) throw new CancellationException("the work was cancelled");
+  }
+
   /// Runs `body` for each of `pieces` pieces and returns when all are done, the first failure
   /// thrown.
   public void run(int pieces, Piece body) {
-    if (isCancelled) throw new CancellationException("the work was cancelled");
+    requireRunning();
     int helpers = Math.min(count, pieces) - 1;
     if (pool == null || helpers <= 0) {
       for (int piece = 0; piece < pieces; piece++) body.run(0, piece);

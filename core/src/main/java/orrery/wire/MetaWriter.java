@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import orrery.model.AttributeValue;
 import orrery.model.ColumnSpec;
 import orrery.model.GraphSnapshot;
+import orrery.model.MethodDeclaration;
+import orrery.model.ParameterDeclaration;
 import orrery.model.Producer;
 import orrery.model.Warning;
 
@@ -87,37 +89,52 @@ record MetaWriter(MessageWriter out) {
     out.endArray();
   }
 
-  private void methods(List<MethodOffer> methods) {
+  private void methods(List<MethodOffer> offers) {
     out.name("methods");
-    out.beginArray(methods.size());
-    for (MethodOffer method : methods) {
+    out.beginArray(offers.size());
+    for (MethodOffer offer : offers) {
+      MethodDeclaration method = offer.method();
       out.beginObject();
       out.field("name", method.name());
       out.field("title", method.title());
       out.field("kind", method.kind().name().toLowerCase(Locale.ROOT));
       out.field("kMin", method.kMin());
       out.field("kMax", method.kMax());
-      method.needs().ifPresent(needs -> out.field("needs", needs));
-      out.field("available", method.unavailable().isEmpty());
-      method.unavailable().ifPresent(reason -> out.field("reason", reason));
+      if (method.needsColumns()) out.field("needs", "columns");
+      out.field("available", offer.unavailable().isEmpty());
+      offer.unavailable().ifPresent(reason -> out.field("reason", reason));
+      if (!method.summary().isEmpty()) out.field("help", method.summary());
       parameters(method.parameters());
       out.endObject();
     }
     out.endArray();
   }
 
-  private void parameters(List<MethodOffer.Parameter> parameters) {
+  private void parameters(List<ParameterDeclaration> parameters) {
     out.name("params");
     out.beginArray(parameters.size());
     for (var parameter : parameters) {
       out.beginObject();
       out.field("name", parameter.name());
-      out.field("type", parameter.type());
+      out.field("type", parameter.type().wireName());
       out.name("default");
       out.value(parameter.defaultValue());
+      bound("min", parameter.min());
+      bound("max", parameter.max());
+      if (!parameter.choices().isEmpty()) {
+        out.name("choices");
+        out.value(AttributeValue.of(parameter.choices().stream().map(AttributeValue::of).toList()));
+      }
+      if (parameter.columns() != null) out.field("columns", parameter.columns().wireName());
       out.field("help", parameter.help());
       out.endObject();
     }
     out.endArray();
+  }
+
+  private void bound(String name, double value) {
+    if (Double.isInfinite(value)) return;
+    out.name(name);
+    out.value(AttributeValue.of(value));
   }
 }

@@ -22,6 +22,8 @@ import orrery.model.GraphSnapshot.EdgeTable;
 import orrery.model.GraphSnapshot.NamedColumn;
 import orrery.model.GraphSnapshot.NodeTable;
 import orrery.model.GraphState;
+import orrery.model.MethodDeclaration;
+import orrery.model.ParameterDeclaration;
 import orrery.model.Positions;
 import orrery.model.Producer;
 import orrery.model.Warning;
@@ -30,36 +32,51 @@ import orrery.model.Warning;
 final class GoldenGraphs {
   static final String EPOCH = "5f1c9a";
 
-  static final MethodOffer FORCE = MethodOffer.force(3);
+  static final MethodOffer FORCE =
+      new MethodOffer(
+          method("force", "Force", Producer.Kind.LAYOUT, 3, false, List.of()), Optional.empty());
 
   static final MethodOffer PCA =
       new MethodOffer(
-          "pca",
-          "PCA",
-          Producer.Kind.EMBEDDING,
-          2,
-          64,
-          Optional.of("columns"),
-          Optional.empty(),
-          List.of(
-              new MethodOffer.Parameter(
-                  "standardize",
-                  "boolean",
-                  AttributeValue.of(false),
-                  "Divides each column by its standard deviation")));
+          method(
+              "pca",
+              "PCA",
+              Producer.Kind.EMBEDDING,
+              64,
+              true,
+              List.of(
+                  ParameterDeclaration.bool(
+                      "standardize", false, "Divides each column by its standard deviation"))),
+          Optional.empty());
 
   static final MethodOffer UMAP =
       new MethodOffer(
-          "umap",
-          "UMAP",
-          Producer.Kind.EMBEDDING,
-          2,
-          64,
-          Optional.of("columns"),
-          Optional.of("no column of this graph is numeric: use spectral or force"),
-          List.of());
+          method("umap", "UMAP", Producer.Kind.EMBEDDING, 64, true, List.of()),
+          Optional.of("no column of this graph is numeric: use spectral or force"));
 
   private GoldenGraphs() {}
+
+  private static MethodDeclaration method(
+      String name,
+      String title,
+      Producer.Kind kind,
+      int kMax,
+      boolean needsColumns,
+      List<ParameterDeclaration> parameters) {
+    return new MethodDeclaration(
+        name,
+        title,
+        kind,
+        2,
+        kMax,
+        needsColumns,
+        MethodDeclaration.Axes.FREE,
+        "",
+        "",
+        "",
+        "",
+        parameters);
+  }
 
   static ServerMeta server(boolean isThin, MethodOffer... methods) {
     return new ServerMeta("0.1.0+4f2c", "controller", isThin, List.of(methods));

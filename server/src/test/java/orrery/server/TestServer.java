@@ -8,9 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Optional;
 import orrery.accessor.DataSourceRealtimeAccessor;
 import orrery.engine.Engine;
 import orrery.engine.EngineFeed;
+import orrery.layout.ForceMethod;
 import orrery.options.RenderOptions;
 import orrery.wire.MessageEncoder;
 import orrery.wire.MethodOffer;
@@ -75,7 +77,7 @@ final class TestServer implements AutoCloseable {
             engine,
             accessor::applyAll,
             accessor::applyControl,
-            List.of(MethodOffer.force(3)),
+            List.of(new MethodOffer(new ForceMethod().declaration(), Optional.empty())),
             "scripted:",
             feed::state));
   }

@@ -1,0 +1,14 @@
+package orrery.embedding;
+
+import java.util.List;
+import orrery.layout.ForceMethod;
+import orrery.layout.Methods;
+
+/// Every method Orrery has.
+public final class StandardMethods {
+  private StandardMethods() {}
+
+  public static Methods registry() {
+    return new Methods(List.of(new ForceMethod()));
+  }
+}
