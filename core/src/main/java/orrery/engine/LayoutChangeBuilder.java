@@ -18,12 +18,15 @@ final class LayoutChangeBuilder {
   private final IntArrayList moved = new IntArrayList();
   private final FloatArrayList movedPositions = new FloatArrayList();
   private final float[] position;
+  private final int dimensions;
   private int[] pinned = {};
   private int[] unpinned = {};
 
-  LayoutChangeBuilder(ColumnarGraph graph) {
+  /// @param dimensions of the layout; axes the graph has not are 0, those it has more are left out
+  LayoutChangeBuilder(ColumnarGraph graph, int dimensions) {
     this.graph = graph;
-    this.position = new float[graph.dimensions()];
+    this.position = new float[Math.max(dimensions, graph.dimensions())];
+    this.dimensions = dimensions;
   }
 
   void removeEdge(int id) {
@@ -37,7 +40,7 @@ final class LayoutChangeBuilder {
   void addNode(int id) {
     addedNodes.add(id);
     graph.position(graph.nodes.slot(id), position, 0);
-    addedPositions.add(position);
+    addedPositions.add(position, 0, dimensions);
   }
 
   void addEdge(int id) {
@@ -50,7 +53,7 @@ final class LayoutChangeBuilder {
   void moveNode(int id) {
     moved.add(id);
     graph.position(graph.nodes.slot(id), position, 0);
-    movedPositions.add(position);
+    movedPositions.add(position, 0, dimensions);
   }
 
   void pins(int[] joined, int[] left) {

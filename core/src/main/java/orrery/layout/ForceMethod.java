@@ -3,6 +3,7 @@ package orrery.layout;
 import java.util.List;
 import orrery.model.MethodDeclaration;
 import orrery.model.ParameterDeclaration;
+import orrery.model.Parameters;
 import orrery.model.Producer;
 import orrery.model.Target;
 
@@ -55,19 +56,23 @@ public final class ForceMethod implements Method {
 
   @Override
   public MethodResult compute(MethodInput input, Run run) {
-    var parameters =
-        new ForceParameters(
-            input.parameters().number("scaling"),
-            input.parameters().number("gravity"),
-            input.parameters().isOn("linLog"),
-            input.parameters().number("theta"),
-            input.parameters().integer("iterations"));
-    var drawing = new Drawing(input.graph(), parameters, input.seed(), run.workers());
+    var drawing =
+        new Drawing(input.graph(), parameters(input.parameters()), input.seed(), run.workers());
     while (drawing.alpha() > 0) {
       drawing.iterate();
       run.report(1 - drawing.alpha(), "Cooling down");
       if (run.wantsPositions()) run.improve(drawing.positions());
     }
     return MethodResult.of(drawing.positions());
+  }
+
+  /// What of the declared parameters the forces go by.
+  public static ForceParameters parameters(Parameters parameters) {
+    return new ForceParameters(
+        parameters.number("scaling"),
+        parameters.number("gravity"),
+        parameters.isOn("linLog"),
+        parameters.number("theta"),
+        parameters.integer("iterations"));
   }
 }
