@@ -37,7 +37,7 @@ final class Drawing {
     int nodes = graph.nodeCount();
     if (graph.placed().cardinality() < nodes) {
       float[] values = ForceStart.initial(graph, parameters, seed, workers).values();
-      for (int row = 0; row < nodes; row++) system.put(row, values, row);
+      for (int row = 0; row < nodes; row++) system.bodies.put(row, values, row);
     }
     ids = system.table.ids();
     system.warmAll();
@@ -75,7 +75,7 @@ final class Drawing {
       touched[touchedCount++] = target;
     }
     for (int i = 0; i < change.movedIds().length; i++) {
-      system.put(system.table.slot(change.movedIds()[i]), change.movedPositions(), i);
+      system.bodies.put(system.table.slot(change.movedIds()[i]), change.movedPositions(), i);
     }
     for (int id : change.pinned()) system.pin(system.table.slot(id), true);
     for (int id : change.unpinned()) system.pin(system.table.slot(id), false);
@@ -114,7 +114,7 @@ final class Drawing {
   private void addNodes(LayoutChange change) {
     for (int i = 0; i < change.addedNodes().length; i++) {
       int slot = system.addNode(change.addedNodes()[i]);
-      system.put(slot, change.addedPositions(), i);
+      system.bodies.put(slot, change.addedPositions(), i);
       if (slot >= isFresh.length) isFresh = Arrays.copyOf(isFresh, Math.max(64, 2 * slot));
       isFresh[slot] = true;
     }
@@ -135,7 +135,7 @@ final class Drawing {
     if (addedSinceStart < FEW_FRESH || addedSinceStart < FRESH_PART * nodes) return false;
     int fresh = 0;
     for (int slot = 0; slot < Math.min(isFresh.length, system.table.end()); slot++) {
-      if (isFresh[slot] && system.heat[slot] >= FRESH_HEAT) fresh++;
+      if (isFresh[slot] && system.bodies.heat[slot] >= FRESH_HEAT) fresh++;
     }
     return fresh >= FEW_FRESH && fresh >= FRESH_PART * nodes;
   }
@@ -162,7 +162,7 @@ final class Drawing {
     }
     if (known > 0) Alignment.fit(known, source, target).apply(end, system.position);
     for (int slot = 0; slot < end; slot++) {
-      if (!system.isPinned[slot]) continue;
+      if (!system.bodies.isPinned[slot]) continue;
       for (int axis = 0; axis < k; axis++) system.position[axis][slot] = old[axis][slot];
     }
     Arrays.fill(isFresh, false);
