@@ -77,6 +77,7 @@ final class LayoutChangeBuilder {
         addedEdges.toArray(),
         addedSources.toArray(),
         addedTargets.toArray(),
+        new float[0],
         moved.toArray(),
         movedPositions.toArray(),
         pinned,

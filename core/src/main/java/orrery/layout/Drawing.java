@@ -1,6 +1,7 @@
 package orrery.layout;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import orrery.kernel.Alignment;
 import orrery.kernel.Workers;
 import orrery.model.Positions;
@@ -16,10 +17,12 @@ final class Drawing {
 
   private static final float FRESH_HEAT = 0.5f;
   private static final int SPACING_INTERVAL = 4; // iterations
+  private static final float PARTING = 0.005f;
 
   private final ForceSystem system;
   private final Warmth warmth;
   private final ComponentSpacing spacing;
+  private final @Nullable Clearance clearance; // null where nodes may overlap
   private final long seed;
   private final Workers workers;
   private boolean[] isFresh = {};
@@ -28,27 +31,33 @@ final class Drawing {
   private boolean idsChanged;
 
   /// Takes over `graph`: placed rows as they are, the others as [ForceStart] finds them.
-  Drawing(LayoutGraph graph, ForceParameters parameters, long seed, Workers workers) {
+  ///
+  /// @param heat of all nodes, from 0 to 1
+  Drawing(LayoutGraph graph, ForceParameters parameters, float heat, long seed, Workers workers) {
     this.seed = seed;
     this.workers = workers;
     system = new ForceSystem(graph, parameters, seed, workers);
     warmth = new Warmth(system);
     spacing = new ComponentSpacing(system, seed);
+    clearance = parameters.overlap() ? null : new Clearance(system, seed, workers);
     int nodes = graph.nodeCount();
     if (graph.placed().cardinality() < nodes) {
       float[] values = ForceStart.initial(graph, parameters, seed, workers).values();
       for (int row = 0; row < nodes; row++) system.bodies.put(row, values, row);
     }
     ids = system.table.ids();
-    system.warmAll();
+    system.warmAll(heat);
   }
 
   int dimensions() {
     return system.dimensions;
   }
 
+  /// How warm it is: 0 at rest, and never above [#PARTING] while only nodes that lie on one another
+  /// still go apart.
   float alpha() {
-    return system.alpha();
+    boolean isParting = clearance != null && clearance.isOpen();
+    return isParting ? Math.max(PARTING, system.alpha()) : system.alpha();
   }
 
   void reheat() {
@@ -70,7 +79,7 @@ final class Drawing {
     for (int i = 0; i < change.addedEdges().length; i++) {
       int source = system.table.slot(change.addedSources()[i]);
       int target = system.table.slot(change.addedTargets()[i]);
-      system.addEdge(change.addedEdges()[i], source, target);
+      system.addEdge(change.addedEdges()[i], source, target, change.addedWeight(i));
       touched[touchedCount++] = source;
       touched[touchedCount++] = target;
     }
@@ -80,14 +89,18 @@ final class Drawing {
     for (int id : change.pinned()) system.pin(system.table.slot(id), true);
     for (int id : change.unpinned()) system.pin(system.table.slot(id), false);
     warm(change, touched, touchedCount);
+    if (clearance != null) clearance.disturb();
     idsChanged |= change.removedNodes().length + change.addedNodes().length > 0;
   }
 
   /// One iteration, from anew if need be.
   void iterate() {
     if (addedSinceStart > 0 && isMostlyFresh()) startAnew();
-    system.iterate();
-    if (system.iteration() % SPACING_INTERVAL == 0) spacing.part();
+    if (system.alpha() > 0) {
+      system.iterate();
+      if (system.iteration() % SPACING_INTERVAL == 0) spacing.part();
+    }
+    if (clearance != null) clearance.keep();
   }
 
   /// The id of each row of [#positions]; the same array until nodes come or go.

@@ -28,6 +28,7 @@ final class ForceSystem {
   final float[][] position;
 
   private final ForceParameters parameters;
+  private final EdgeWeights weights;
   private final ComponentForces forces;
   private final ComponentRepulsion repulsion;
   private EdgeLength edgeLength = EdgeLength.DEFAULT;
@@ -62,9 +63,14 @@ final class ForceSystem {
       bodies.isPinned[row] = graph.pinned().get(row);
       if (graph.placed().get(row)) bodies.put(row, graph.positions(), row);
     }
+    weights = EdgeWeights.relativeTo(graph.weights());
     adjacency =
         new Adjacency(
-            nodes, graph.edgeIds(), graph.sources(), graph.targets(), relative(graph.weights()));
+            nodes,
+            graph.edgeIds(),
+            graph.sources(),
+            graph.targets(),
+            weights.relative(graph.weights()));
     rescale();
   }
 
@@ -76,15 +82,6 @@ final class ForceSystem {
     label();
     edgeLength = chooseEdgeLength();
     balance();
-  }
-
-  /// Weights around 1, so that they share the pull out and do not raise it.
-  private static float[] relative(float[] weights) {
-    double sum = 0;
-    for (float weight : weights) sum += weight;
-    float[] relative = weights.clone();
-    for (int i = 0; i < relative.length; i++) relative[i] *= (float) (weights.length / sum);
-    return relative;
   }
 
   private EdgeLength chooseEdgeLength() {
@@ -118,8 +115,12 @@ final class ForceSystem {
   }
 
   void warmAll() {
+    warmAll(1);
+  }
+
+  void warmAll(float amount) {
     for (int slot = 0; slot < table.end(); slot++) {
-      if (table.isLive(slot)) warm(slot, 1);
+      if (table.isLive(slot)) warm(slot, amount);
     }
   }
 
@@ -144,9 +145,9 @@ final class ForceSystem {
     isFound = false;
   }
 
-  /// An edge between two slots, of middle weight.
-  void addEdge(int id, int source, int target) {
-    adjacency.addEdge(id, source, target, 1);
+  /// An edge between two slots; `weight` as in [LayoutGraph#weights].
+  void addEdge(int id, int source, int target, float weight) {
+    adjacency.addEdge(id, source, target, weights.relative(weight));
     isFound = false;
   }
 
