@@ -15,7 +15,7 @@ import orrery.engine.Engine;
 import orrery.engine.EngineFeed;
 import orrery.kernel.Workers;
 import orrery.layout.ForceLayout;
-import orrery.layout.ForceMethod;
+import orrery.layout.ForceParameters;
 import orrery.layout.ForceStart;
 import orrery.layout.LayoutGraph;
 import orrery.layout.ListenedRun;
@@ -141,7 +141,7 @@ final class Orrery implements AutoCloseable {
       Consumer<String> failed) {
     var layout =
         new ForceLayout(
-            ForceMethod.parameters(parameters),
+            ForceParameters.of(parameters),
             options.seed(),
             Runtime.getRuntime().availableProcessors(),
             options.maxFps(),

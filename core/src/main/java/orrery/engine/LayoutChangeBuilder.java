@@ -3,6 +3,7 @@ package orrery.engine;
 import com.carrotsearch.hppc.FloatArrayList;
 import com.carrotsearch.hppc.IntArrayList;
 import org.jspecify.annotations.Nullable;
+import orrery.layout.EdgeWeights;
 import orrery.layout.LayoutChange;
 
 /// Gathers a [LayoutChange] from the graph as it is after a tick.
@@ -15,16 +16,20 @@ final class LayoutChangeBuilder {
   private final IntArrayList addedEdges = new IntArrayList();
   private final IntArrayList addedSources = new IntArrayList();
   private final IntArrayList addedTargets = new IntArrayList();
+  private final FloatArrayList addedWeights = new FloatArrayList();
   private final IntArrayList moved = new IntArrayList();
   private final FloatArrayList movedPositions = new FloatArrayList();
   private final float[] position;
   private final int dimensions;
+  private final String edgeWeight;
   private int[] pinned = {};
   private int[] unpinned = {};
 
   /// @param dimensions of the layout; axes the graph has not are 0, those it has more are left out
-  LayoutChangeBuilder(ColumnarGraph graph, int dimensions) {
+  /// @param edgeWeight the column of edges that says how strongly they pull, empty for none
+  LayoutChangeBuilder(ColumnarGraph graph, int dimensions, String edgeWeight) {
     this.graph = graph;
+    this.edgeWeight = edgeWeight;
     this.position = new float[Math.max(dimensions, graph.dimensions())];
     this.dimensions = dimensions;
   }
@@ -48,6 +53,9 @@ final class LayoutChangeBuilder {
     addedEdges.add(id);
     addedSources.add(graph.source(slot));
     addedTargets.add(graph.target(slot));
+    if (!edgeWeight.isEmpty()) {
+      addedWeights.add(EdgeWeights.of(graph.edges.value(slot, edgeWeight)));
+    }
   }
 
   void moveNode(int id) {
@@ -80,6 +88,7 @@ final class LayoutChangeBuilder {
         addedEdges.toArray(),
         addedSources.toArray(),
         addedTargets.toArray(),
+        addedWeights.toArray(),
         moved.toArray(),
         movedPositions.toArray(),
         pinned,

@@ -3,8 +3,8 @@ package orrery.engine;
 import com.carrotsearch.hppc.IntLongHashMap;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import orrery.layout.LayoutChange;
@@ -77,11 +77,13 @@ final class LayoutDriver implements AutoCloseable {
 
   /// Tells the layouts what a tick changed.
   ///
-  /// @param change in that many dimensions, null where nothing of the tick concerns a layout
+  /// @param change for a layout in so many dimensions with such a column of edge weights; null
+  ///   where nothing of the tick concerns it
   /// @param movedByHand nodes whose position only counts once the layout has seen this change
-  void change(IntFunction<@Nullable LayoutChange> change, int[] movedByHand) {
-    if (current != null) current.change(change.apply(current.dimensions), movedByHand);
-    if (next != null) next.change(change.apply(next.dimensions), movedByHand);
+  void change(BiFunction<Integer, String, @Nullable LayoutChange> change, int[] movedByHand) {
+    if (current != null)
+      current.change(change.apply(current.dimensions, current.edgeWeight), movedByHand);
+    if (next != null) next.change(change.apply(next.dimensions, next.edgeWeight), movedByHand);
   }
 
   Optional<PositionFrame> takeFrame() {
@@ -108,6 +110,7 @@ final class LayoutDriver implements AutoCloseable {
   /// One layout from its start to its end.
   private final class Life {
     final int dimensions;
+    final String edgeWeight;
     final LivingLayout layout;
     final AtomicReference<@Nullable PositionFrame> newest = new AtomicReference<>();
     private final IntLongHashMap heldUntil = new IntLongHashMap();
@@ -115,6 +118,7 @@ final class LayoutDriver implements AutoCloseable {
 
     Life(int dimensions, Supplier<LayoutGraph> graph, Parameters parameters) {
       this.dimensions = dimensions;
+      edgeWeight = parameters.text("edgeWeight");
       layout =
           factory.start(
               graph,

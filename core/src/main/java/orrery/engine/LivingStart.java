@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import orrery.embedding.Quality;
 import orrery.embedding.Turning;
+import orrery.layout.EdgeWeights;
 import orrery.layout.LayoutGraph;
 import orrery.layout.MethodInput;
 import orrery.layout.MethodResult;
@@ -70,16 +71,8 @@ record LivingStart(GraphSnapshot snapshot, int dimensions, Parameters parameters
   }
 
   private LayoutGraph placed(Positions positions, BitSet rows) {
-    LayoutGraph bare = input().graph();
-    return new LayoutGraph(
-        bare.ids(),
-        bare.edgeIds(),
-        bare.sources(),
-        bare.targets(),
-        bare.weights(),
-        dimensions,
-        positions.values(),
-        rows,
-        bare.pinned());
+    MethodInput input = input();
+    float[] weights = EdgeWeights.of(input.edgeColumns(), parameters.text("edgeWeight"));
+    return input.graph().withWeights(weights).withPositions(positions.values(), rows);
   }
 }

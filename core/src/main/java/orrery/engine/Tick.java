@@ -212,8 +212,10 @@ final class Tick {
 
   /// What a layout in `dimensions` has to know of this tick, or null where nothing of it concerns
   /// it. Call it after [#commit].
-  @Nullable LayoutChange layoutChange(int dimensions) {
-    var change = new LayoutChangeBuilder(graph, dimensions);
+  ///
+  /// @param edgeWeight the column of edges that says how strongly they pull, empty for none
+  @Nullable LayoutChange layoutChange(int dimensions, String edgeWeight) {
+    var change = new LayoutChangeBuilder(graph, dimensions, edgeWeight);
     for (int i = 0; i < steps.size(); i++) {
       int id = stepIds.get(i);
       switch (steps.get(i)) {
@@ -225,6 +227,12 @@ final class Tick {
           if (addedEdges.contains(id)) change.addEdge(id);
         }
         case REMOVE_EDGE -> change.removeEdge(id);
+      }
+    }
+    if (!edgeWeight.isEmpty()) {
+      for (int id : edgeColumns.changed(edgeWeight)) {
+        change.removeEdge(id);
+        change.addEdge(id);
       }
     }
     for (IntCursor id : movedByHand) {

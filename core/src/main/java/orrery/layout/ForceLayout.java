@@ -173,7 +173,7 @@ public final class ForceLayout implements LivingLayout {
   private void carryOut(Command command) {
     switch (command) {
       case Command.Restart(var graph) -> {
-        drawing = new Drawing(graph.get(), parameters, seed, workers);
+        drawing = new Drawing(graph.get(), parameters, 1, seed, workers);
         hasNews = true;
       }
       case Command.Run(var isOn) -> isRunning = isOn;

@@ -207,7 +207,17 @@ public record ParameterDeclaration(
     List<ColumnSpec> there = schema.columns(target);
     for (String column : named) {
       if (column.isEmpty() || (type == Type.TEXT && COMPUTED.contains(column))) continue;
-      if (schema.type(target, column).isPresent()) continue;
+      Optional<ColumnType> held = schema.type(target, column);
+      boolean isFit =
+          (type == Type.TEXT && target == Target.NODE)
+              || held.map(t -> t == ColumnType.NUMBER || t == ColumnType.INTEGER).orElse(true);
+      if (!isFit) {
+        throw new RefusedException(
+            ErrorCode.BAD_PARAMS,
+            "%s: column %s holds %s, not numbers"
+                .formatted(name, column, held.orElseThrow().wireName()));
+      }
+      if (held.isPresent()) continue;
       throw new RefusedException(
           ErrorCode.BAD_PARAMS,
           "%s: there is no %s column %s%s"

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class ForceLayoutTest {
   private static final long LOOK = 10_000_000; // nanoseconds
-  private static final ForceParameters QUICK = new ForceParameters(1, 1, false, 1, 60);
+  private static final ForceParameters QUICK = new ForceParameters(1, 1, false, 1, 60, "", false);
   private static final int FIRST = SmallGraphs.FIRST_NODE;
 
   private final AtomicLong clock = new AtomicLong(); // LOOK later at every look
