@@ -9,6 +9,7 @@ public final class StandardMethods {
   private StandardMethods() {}
 
   public static Methods registry() {
-    return new Methods(List.of(new ForceMethod(), new PcaMethod()));
+    return new Methods(
+        List.of(new ForceMethod(), new PcaMethod(), new CustomMethod(), new RandomMethod()));
   }
 }
