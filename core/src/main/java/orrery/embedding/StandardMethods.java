@@ -10,6 +10,11 @@ public final class StandardMethods {
 
   public static Methods registry() {
     return new Methods(
-        List.of(new ForceMethod(), new PcaMethod(), new CustomMethod(), new RandomMethod()));
+        List.of(
+            new ForceMethod(),
+            new PcaMethod(),
+            new SpectralMethod(),
+            new CustomMethod(),
+            new RandomMethod()));
   }
 }
