@@ -9,6 +9,12 @@ public final class StandardMethods {
   private StandardMethods() {}
 
   public static Methods registry() {
-    return new Methods(List.of(new ForceMethod()));
+    return new Methods(
+        List.of(
+            new ForceMethod(),
+            new PcaMethod(),
+            new SpectralMethod(),
+            new CustomMethod(),
+            new RandomMethod()));
   }
 }
