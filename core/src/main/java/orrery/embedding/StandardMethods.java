@@ -9,6 +9,12 @@ public final class StandardMethods {
   private StandardMethods() {}
 
   public static Methods registry() {
-    return new Methods(List.of(new ForceMethod(), new TsneMethod()));
+    return new Methods(
+        List.of(
+            new ForceMethod(),
+            new PcaMethod(),
+            new TsneMethod(),
+            new CustomMethod(),
+            new RandomMethod()));
   }
 }
