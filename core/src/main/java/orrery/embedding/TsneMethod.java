@@ -5,6 +5,7 @@ import java.util.Optional;
 import orrery.kernel.Metric;
 import orrery.kernel.NearestNeighbors;
 import orrery.kernel.Noise;
+import orrery.kernel.PrincipalComponents;
 import orrery.kernel.StudentForce;
 import orrery.kernel.Workers;
 import orrery.layout.FeatureMatrix;
@@ -140,14 +141,32 @@ public final class TsneMethod implements Method {
   /// The first principal components, so small that nodes need not push through each other, and a
   /// little chance, which parts equal rows.
   private static Positions start(FeatureMatrix matrix, int k, long seed, Workers workers) {
-    float[] start = PrincipalAxes.scores(matrix, k, workers);
+    int rows = matrix.rows();
+    double[][] scores = PrincipalComponents.of(workers, centred(matrix), rows, k, seed).scores();
     double spread = 0;
-    for (int i = 0; i < start.length; i += k) spread += (double) start[i] * start[i];
-    spread = Math.sqrt(spread / matrix.rows());
+    for (int row = 0; row < rows && scores.length > 0; row++) {
+      spread += scores[0][row] * scores[0][row] / rows;
+    }
+    double unit = spread > 0 ? START_SPREAD / Math.sqrt(spread) : 0;
+    float[] start = new float[rows * k];
     for (int i = 0; i < start.length; i++) {
-      double score = spread > 0 ? start[i] / spread : 0;
-      start[i] = (float) (START_SPREAD * (score + CHANCE * Noise.signed(seed, i, 0)));
+      double score = i % k < scores.length ? scores[i % k][i / k] : 0;
+      start[i] = (float) (unit * score + START_SPREAD * CHANCE * Noise.signed(seed, i, 0));
     }
     return new Positions(k, start);
+  }
+
+  private static double[][] centred(FeatureMatrix matrix) {
+    double[][] columns = new double[matrix.columns()][matrix.rows()];
+    for (int c = 0; c < columns.length; c++) {
+      double[] column = columns[c];
+      double mean = 0;
+      for (int row = 0; row < column.length; row++) {
+        column[row] = matrix.values()[row * columns.length + c];
+        mean += column[row] / column.length;
+      }
+      for (int row = 0; row < column.length; row++) column[row] -= mean;
+    }
+    return columns;
   }
 }

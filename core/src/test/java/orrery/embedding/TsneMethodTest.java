@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -17,11 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import orrery.kernel.Workers;
-import orrery.layout.LayoutGraph;
 import orrery.layout.MethodInput;
 import orrery.layout.Run;
 import orrery.model.AttributeValue;
-import orrery.model.Column;
 import orrery.model.GraphSnapshot.NamedColumn;
 import orrery.model.Positions;
 import orrery.model.RefusedException;
@@ -99,7 +97,7 @@ final class TsneMethodTest {
 
     // then
     for (var other : others) {
-      var given = new java.util.HashMap<>(QUICK);
+      var given = new HashMap<>(QUICK);
       given.putAll(other);
       assertThat(compute(rows, 2, given)).as("%s", other).isNotEqualTo(plain);
     }
@@ -266,31 +264,16 @@ final class TsneMethodTest {
   /// Nodes without edges, their columns `c0`, `c1`…
   private static MethodInput input(
       double[][] rows, int k, @Nullable Positions start, Map<String, AttributeValue> parameters) {
-    int count = rows.length, columns = count == 0 ? 0 : rows[0].length;
-    int[] none = new int[0];
+    int columns = rows.length == 0 ? 0 : rows[0].length;
     var named = new ArrayList<NamedColumn>();
     for (int c = 0; c < columns; c++) {
       int column = c;
-      double[] values = Arrays.stream(rows).mapToDouble(row -> row[column]).toArray();
-      named.add(new NamedColumn("c" + c, new Column.NumberColumn(values, new BitSet())));
+      named.add(
+          SmallInputs.column(
+              "c" + c, Arrays.stream(rows).mapToDouble(row -> row[column]).toArray()));
     }
-    return new MethodInput(
-        new LayoutGraph(
-            IntStream.range(0, count).toArray(),
-            none,
-            none,
-            none,
-            new float[0],
-            k,
-            new float[count * k],
-            new BitSet(),
-            new BitSet()),
-        IntStream.range(0, count).mapToObj(i -> "n" + i).toArray(String[]::new),
-        named,
-        List.of(),
-        start,
-        new TsneMethod().declaration().resolve(parameters),
-        1);
+    return SmallInputs.input(
+        new TsneMethod(), SmallInputs.graph(rows.length, k), named, start, parameters);
   }
 
   private static double[][] clusters(int clusters, int perCluster, int columns, long seed) {
