@@ -14,6 +14,7 @@ public final class StandardMethods {
             new ForceMethod(),
             new PcaMethod(),
             new SpectralMethod(),
+            new TsneMethod(),
             new CustomMethod(),
             new RandomMethod()));
   }
