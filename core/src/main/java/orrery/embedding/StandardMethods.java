@@ -3,12 +3,16 @@ package orrery.embedding;
 import java.util.List;
 import orrery.layout.ForceMethod;
 import orrery.layout.Methods;
+import orrery.layout.StressMethod;
 
 /// Every method Orrery has.
 public final class StandardMethods {
   private StandardMethods() {}
 
   public static Methods registry() {
-    return new Methods(List.of(new ForceMethod()));
+    return new Methods(
+        List.of(
+            new ForceMethod(), //
+            new StressMethod()));
   }
 }
