@@ -3,6 +3,7 @@ package orrery.embedding;
 import java.util.List;
 import orrery.layout.ForceMethod;
 import orrery.layout.Methods;
+import orrery.layout.StressMethod;
 
 /// Every method Orrery has.
 public final class StandardMethods {
@@ -17,5 +18,7 @@ public final class StandardMethods {
             new TsneMethod(),
             new CustomMethod(),
             new RandomMethod()));
+            new ForceMethod(), //
+            new StressMethod()));
   }
 }
