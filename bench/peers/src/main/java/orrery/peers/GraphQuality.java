@@ -131,13 +131,7 @@ record GraphQuality(double stress, double rho, double np1, double np2) {
       addNeighbors(adjacency, next, within2);
     }
     within2.clear(node);
-    long[] byDistance = new long[drawing.rows()];
-    for (int other = 0; other < byDistance.length; other++) {
-      // bits of floats above 0 are in the order of the floats
-      long distance = Float.floatToIntBits(drawing.squaredDistance(node, other));
-      byDistance[other] = other == node ? Long.MAX_VALUE : distance << 32 | other;
-    }
-    Arrays.sort(byDistance);
+    long[] byDistance = TableQuality.byDistance(drawing, node);
     return new double[] {jaccard(near, byDistance), jaccard(within2, byDistance)};
   }
 

@@ -22,15 +22,15 @@ final class Peers {
     Path home = Path.of(System.getProperty("orrery.home", ".")).toAbsolutePath();
     boolean isQuick = false;
     var topics = new ArrayList<String>();
-    var files = new ArrayList<Path>();
-    boolean areFiles = false;
+    var data = new ArrayList<String>();
+    boolean isData = false;
     for (String argument : arguments) {
       if (argument.equals("--quick")) {
         isQuick = true;
       } else if (argument.equals("--data")) {
-        areFiles = true;
-      } else if (areFiles) {
-        files.add(Path.of(argument));
+        isData = true;
+      } else if (isData) {
+        data.add(argument);
       } else if (TOPICS.contains(argument) || argument.equals("all")) {
         topics.add(argument);
       } else {
@@ -53,10 +53,15 @@ final class Peers {
     for (String topic : topics) {
       var report = new Report(topic);
       switch (topic) {
-        case "layouts" -> new LayoutsTopic(entrants, isQuick, report).run(DataFiles.graphs(files));
-        default -> {
-          continue;
-        }
+        case "layouts" -> new LayoutsTopic(entrants, isQuick, report).run(DataFiles.graphs(data));
+        case "knn" -> KnnTopic.run(DataFiles.tables(data, entrants), entrants, isQuick, report);
+        case "umap" ->
+            EmbeddingTopic.umap().run(DataFiles.tables(data, entrants), entrants, isQuick, report);
+        case "tsne" ->
+            EmbeddingTopic.tsne().run(DataFiles.tables(data, entrants), entrants, isQuick, report);
+        case "pca" -> PcaTopic.run(DataFiles.tables(data, entrants), entrants, isQuick, report);
+        case "spectral" -> SpectralTopic.run(DataFiles.graphs(data), entrants, isQuick, report);
+        default -> throw new IllegalStateException(topic);
       }
       out.println(report.table());
       Path file =

@@ -42,6 +42,11 @@ final class Race {
           .orElseThrow();
     }
 
+    /// Of the turn that used the processors least.
+    double cpuMilliseconds() {
+      return turns.stream().mapToDouble(Contestant.Turn::cpuMilliseconds).min().orElseThrow();
+    }
+
     double median() {
       double[] sorted =
           turns.stream().mapToDouble(Contestant.Turn::milliseconds).sorted().toArray();

@@ -21,6 +21,7 @@ final class Report {
   /// @param ours NaN where there is none
   /// @param peer who is compared with
   /// @param theirs NaN where there is none
+  /// @param cpuRatio of the processor time of ours and theirs, NaN where it says nothing
   /// @param target what is wanted, empty where nothing is
   /// @param verdict whether that is met, empty where nothing is wanted or known
   /// @param remark why a figure is not there, or what to know of it
@@ -30,6 +31,7 @@ final class Report {
       double ours,
       String peer,
       double theirs,
+      double cpuRatio,
       String target,
       String verdict,
       String remark) {}
@@ -44,6 +46,78 @@ final class Report {
 
   void add(Row row) {
     rows.add(row);
+  }
+
+  /// One figure beside another or none (NaN), which is to be `least` or more.
+  ///
+  /// @param least NaN where it is not known for want of theirs
+  void atLeast(
+      String data,
+      String measure,
+      double ours,
+      String peer,
+      double theirs,
+      String target,
+      double least) {
+    compare(data, measure, ours, peer, theirs, target, least, ours >= least);
+  }
+
+  /// One figure beside another or none (NaN), which is to be `most` or less.
+  ///
+  /// @param most NaN where it is not known for want of theirs
+  void atMost(
+      String data,
+      String measure,
+      double ours,
+      String peer,
+      double theirs,
+      String target,
+      double most) {
+    compare(data, measure, ours, peer, theirs, target, most, ours <= most);
+  }
+
+  private void compare(
+      String data,
+      String measure,
+      double ours,
+      String peer,
+      double theirs,
+      String target,
+      double bound,
+      boolean isMet) {
+    String verdict = Double.isNaN(ours) || Double.isNaN(bound) ? "" : verdict(isMet);
+    add(new Row(data, measure, ours, peer, theirs, Double.NaN, target, verdict, ""));
+  }
+
+  /// The best turns of both where they had as many, or else their medians, for who has more turns
+  /// has the better best one.
+  ///
+  /// @param share of their time that ours may take at most, 0 where nothing is promised
+  void time(String data, String measure, Race.Outcome ours, Race.Outcome theirs, double share) {
+    boolean areThere = ours.isThere() && theirs.isThere();
+    boolean areEven = ours.turns().size() == theirs.turns().size();
+    double our = milliseconds(ours, areEven), their = milliseconds(theirs, areEven);
+    String target = share == 0 ? "" : share > 0.5 ? "≤ " + share : "≤ 1/" + Math.round(1 / share);
+    add(
+        new Row(
+            data,
+            measure,
+            our,
+            theirs.name(),
+            their,
+            areThere ? ours.cpuMilliseconds() / theirs.cpuMilliseconds() : Double.NaN,
+            target,
+            areThere && share > 0 ? verdict(our <= share * their) : "",
+            ours.isThere() ? theirs.missing() : ours.missing()));
+  }
+
+  private static double milliseconds(Race.Outcome outcome, boolean isBest) {
+    if (!outcome.isThere()) return Double.NaN;
+    return isBest ? outcome.best().milliseconds() : outcome.median();
+  }
+
+  private static String verdict(boolean isMet) {
+    return isMet ? "met" : "MISSED";
   }
 
   /// Keeps all of what came out for one contestant.
@@ -96,6 +170,7 @@ final class Report {
     if (!Double.isNaN(row.theirs())) fields.put("theirs", rounded(row.theirs()));
     double ratio = row.ours() / row.theirs();
     if (Double.isFinite(ratio)) fields.put("ratio", rounded(ratio));
+    if (Double.isFinite(row.cpuRatio())) fields.put("cpuRatio", rounded(row.cpuRatio()));
     if (!row.target().isEmpty()) fields.put("target", row.target());
     if (!row.verdict().isEmpty()) fields.put("verdict", row.verdict());
     if (!row.remark().isEmpty()) fields.put("remark", row.remark());
@@ -111,8 +186,8 @@ final class Report {
 
   String table() {
     var text = new StringBuilder();
-    String line = "%-28s %-34s %10s  %-22s %10s %8s  %-22s %s%n";
-    text.append(line.formatted(topic, "", "ours", "peer", "theirs", "ratio", "target", ""));
+    String line = "%-28s %-34s %10s  %-22s %10s %8s %8s  %-16s %s%n";
+    text.append(line.formatted(topic, "", "ours", "peer", "theirs", "ratio", "CPU", "target", ""));
     for (Row row : rows) {
       String verdict =
           row.remark().isEmpty() ? row.verdict() : row.verdict() + " (" + row.remark() + ")";
@@ -124,6 +199,7 @@ final class Report {
               row.peer(),
               figure(row.theirs()),
               ratio(row.ours() / row.theirs()),
+              ratio(row.cpuRatio()),
               row.target(),
               verdict.strip()));
     }

@@ -50,7 +50,7 @@ final class SampleGraphs {
     for (int[] edge : edges) {
       joined.add(new int[] {areasOf.root(edge[0]), areasOf.root(edge[1])});
     }
-    return graph("planar map", side * side, joined);
+    return graph("map", side * side, joined);
   }
 
   /// Packages and what they need, 60,000 and about 270,000: each takes over much of what an earlier
