@@ -1,8 +1,13 @@
 package orrery.embedding;
 
 import java.util.List;
+import orrery.layout.CircularMethod;
 import orrery.layout.ForceMethod;
+import orrery.layout.GridMethod;
+import orrery.layout.HierarchicalMethod;
+import orrery.layout.HoneycombMethod;
 import orrery.layout.Methods;
+import orrery.layout.RadialMethod;
 import orrery.layout.StressMethod;
 
 /// Every method Orrery has.
@@ -13,6 +18,11 @@ public final class StandardMethods {
     return new Methods(
         List.of(
             new ForceMethod(), //
-            new StressMethod()));
+            new StressMethod(),
+            new CircularMethod(),
+            new GridMethod(),
+            new HoneycombMethod(),
+            new HierarchicalMethod(),
+            new RadialMethod()));
   }
 }
