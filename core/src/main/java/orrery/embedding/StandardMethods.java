@@ -17,6 +17,12 @@ public final class StandardMethods {
   public static Methods registry() {
     return new Methods(
         List.of(
+            new ForceMethod(),
+            new PcaMethod(),
+            new SpectralMethod(),
+            new TsneMethod(),
+            new CustomMethod(),
+            new RandomMethod()));
             new ForceMethod(), //
             new StressMethod(),
             new CircularMethod(),
