@@ -87,6 +87,11 @@ final class PackedDrawing {
     }
   }
 
+  /// How far apart nodes without edges lie in [#positions].
+  double spacing() {
+    return edgeLength.spacing();
+  }
+
   /// A copy of all as it is now, stretched and packed.
   Positions positions() {
     var components = graph.components;
@@ -99,10 +104,6 @@ final class PackedDrawing {
     }
     ComponentPacking.pack(components, packed, edgeLength.spacing());
 
-    float[] values = new float[graph.nodeCount * k];
-    for (int row = 0; row < graph.nodeCount; row++) {
-      for (int axis = 0; axis < k; axis++) values[row * k + axis] = packed[axis][row];
-    }
-    return new Positions(k, values);
+    return Coordinates.of(packed);
   }
 }

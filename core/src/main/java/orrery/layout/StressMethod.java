@@ -46,48 +46,20 @@ public final class StressMethod implements Method {
 
   @Override
   public MethodResult compute(MethodInput input, Run run) {
-    run.report(0, "Starting from pivot MDS");
-    var drawing = PackedDrawing.start(input, run.workers());
-    var components = drawing.graph.components;
-    double share = 1.0 / Math.max(1, input.nodeCount());
-    double done = 0;
-    for (int c = 0; c < components.largeCount; c++) {
-      relax(drawing, c, input, run, done, share * components.size(c));
-      done += share * components.size(c);
-    }
-    run.report(done, "Small components");
-    int first = components.largeCount;
-    var workers = run.workers();
-    workers.run(
-        components.linkedCount - first,
-        (_, piece) -> {
-          workers.requireRunning();
-          var alone = Run.quiet(Workers.alone());
-          relax(drawing, first + piece, input, alone, 0, 0);
-        });
-    run.report(1, "Done");
-    return MethodResult.of(drawing.positions());
+    return ComponentRuns.compute(input, run, StressMethod::relax);
   }
 
   private static void relax(
-      PackedDrawing drawing, int component, MethodInput input, Run run, double done, double share) {
-    var part = drawing.graph.part(component);
-    var parameters = input.parameters();
-    run.report(done, "Measuring distances to pivots");
-    var stress =
-        new SparseStress(
-            part, parameters.integer("pivots"), input.dimensions(), input.seed(), run.workers());
-    drawing.read(part, stress.position);
-    int iterations = parameters.integer("iterations");
+      LinkedPart part, MethodInput input, Workers workers, ComponentRuns.Progress progress) {
+    int pivots = input.parameters().integer("pivots");
+    int iterations = input.parameters().integer("iterations");
+    var stress = new SparseStress(part, pivots, input.dimensions(), input.seed(), workers);
+    progress.start(stress.position);
     boolean isWarm = input.start() != null;
     for (int i = 0; i < iterations; i++) {
       stress.iterate(i, stress.step(i, iterations, isWarm));
-      run.report(done + share * (i + 1) / iterations, "Lessening stress");
-      if (run.wantsPositions()) {
-        drawing.write(part, stress.position);
-        run.improve(drawing.positions());
-      }
+      progress.show((i + 1.0) / iterations, "Lessening stress", stress.position);
     }
-    drawing.write(part, stress.position);
+    progress.end(stress.position);
   }
 }

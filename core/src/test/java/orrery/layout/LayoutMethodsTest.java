@@ -15,7 +15,14 @@ import orrery.model.Positions;
 
 /// What every layout of this package holds to, whatever it draws.
 final class LayoutMethodsTest {
-  private static final List<Method> METHODS = List.of(new StressMethod());
+  private static final List<Method> METHODS =
+      List.of(
+          new StressMethod(),
+          new CircularMethod(),
+          new GridMethod(),
+          new HoneycombMethod(),
+          new HierarchicalMethod(),
+          new RadialMethod());
 
   static List<Method> methods() {
     return METHODS;
