@@ -2,9 +2,12 @@ package orrery.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import orrery.embedding.StandardMethods;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// `orrery`: finds the command, runs it, ends with its exit code.
 @Command(
@@ -15,7 +18,9 @@ import picocli.CommandLine.IVersionProvider;
       ServeCommand.class,
       DemoCommand.class,
       GenerateCommand.class,
-      ConvertCommand.class
+      ConvertCommand.class,
+      LayoutCommand.class,
+      EmbedCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
@@ -36,8 +41,17 @@ public final class Main {
   /// Runs one command to its end, which a serving one only meets by a signal.
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     var complaints = new Complaints();
-    return new CommandLine(new Main())
-        .setOut(out)
+    var line = new CommandLine(new Main());
+    for (String command : List.of("layout", "embed")) {
+      line.getSubcommands()
+          .get(command)
+          .getHelpSectionMap()
+          .merge(
+              UsageMessageSpec.SECTION_KEY_FOOTER,
+              _ -> "%nMethods:%n".formatted() + MethodList.text(StandardMethods.registry()),
+              (footer, methods) -> help -> footer.render(help) + methods.render(help));
+    }
+    return line.setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(complaints)
         .setExecutionExceptionHandler(complaints)
