@@ -2,12 +2,10 @@ package orrery.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import orrery.embedding.StandardMethods;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// `orrery`: finds the command, runs it, ends with its exit code.
 @Command(
@@ -28,6 +26,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
     exitCodeList = {"0:done", "1:failed while running", "2:the input or the arguments are wrong"})
 public final class Main {
 
+  private static final Set<String> TAKING_METHODS = Set.of("layout", "embed");
+
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -42,15 +42,11 @@ public final class Main {
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     var complaints = new Complaints();
     var line = new CommandLine(new Main());
-    for (String command : List.of("layout", "embed")) {
-      line.getSubcommands()
-          .get(command)
-          .getHelpSectionMap()
-          .merge(
-              UsageMessageSpec.SECTION_KEY_FOOTER,
-              _ -> "%nMethods:%n".formatted() + MethodList.text(StandardMethods.registry()),
-              (footer, methods) -> help -> footer.render(help) + methods.render(help));
-    }
+    line.getSubcommands()
+        .forEach(
+            (name, command) -> {
+              if (TAKING_METHODS.contains(name)) MethodList.addToHelp(command);
+            });
     return line.setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(complaints)

@@ -2,15 +2,31 @@ package orrery.cli;
 
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
+import orrery.embedding.StandardMethods;
 import orrery.layout.Method;
 import orrery.layout.Methods;
 import orrery.model.Attributes;
 import orrery.model.MethodDeclaration;
 import orrery.model.ParameterDeclaration;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /// The methods there are, in words for a terminal, made from their declarations.
 final class MethodList {
   private MethodList() {}
+
+  /// Shows the methods at the end of the command's help, made only when that is asked for.
+  static void addToHelp(CommandLine command) {
+    command
+        .getHelpSectionMap()
+        .computeIfPresent(
+            UsageMessageSpec.SECTION_KEY_FOOTER,
+            (_, footer) ->
+                help ->
+                    footer.render(help)
+                        + "%nMethods:%n".formatted()
+                        + text(StandardMethods.registry()));
+  }
 
   static void print(Methods methods, PrintWriter out) {
     out.print(text(methods));
