@@ -3,6 +3,7 @@ package orrery.embedding;
 import java.util.List;
 import orrery.layout.ForceMethod;
 import orrery.layout.Methods;
+import orrery.layout.StressMethod;
 
 /// Every method Orrery has.
 public final class StandardMethods {
@@ -13,8 +14,11 @@ public final class StandardMethods {
         List.of(
             new ForceMethod(),
             new PcaMethod(),
+            new SpectralMethod(),
             new TsneMethod(),
             new CustomMethod(),
             new RandomMethod()));
+            new ForceMethod(), //
+            new StressMethod()));
   }
 }
