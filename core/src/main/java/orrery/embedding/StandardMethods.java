@@ -9,6 +9,6 @@ public final class StandardMethods {
   private StandardMethods() {}
 
   public static Methods registry() {
-    return new Methods(List.of(new ForceMethod(), new PcaMethod()));
+    return new Methods(List.of(new ForceMethod(), new PcaMethod(), new UmapMethod()));
   }
 }
