@@ -47,7 +47,7 @@ record NumericColumns(List<String> names, double[][] values, double[] means) {
             .filter(column -> column.column().absent().cardinality() < rows)
             .toList();
     if (columns.isEmpty() && rows > 0) {
-      throw new RefusedException(ErrorCode.UNAVAILABLE_METHOD, NONE);
+      throw none();
     }
     double[][] values = new double[columns.size()][];
     double[] means = new double[values.length];
@@ -59,6 +59,11 @@ record NumericColumns(List<String> names, double[][] values, double[] means) {
       }
     }
     return new NumericColumns(columns.stream().map(NamedColumn::name).toList(), values, means);
+  }
+
+  /// That there is nothing to work on.
+  static RefusedException none() {
+    return new RefusedException(ErrorCode.UNAVAILABLE_METHOD, NONE);
   }
 
   /// The same columns of a node that arrives; empty where it has none of them.

@@ -12,7 +12,7 @@ import java.util.Map;
 ///
 /// Works in the first two axes; in the others every component is centred at 0. A shape goes on
 /// where the last one of its size found room, so that thousands of small ones take milliseconds.
-final class ComponentPacking {
+public final class ComponentPacking {
   private static final double WIDTH_TO_HEIGHT = 1.4; // of the whole, like a screen
   private static final double MAX_CELLS = 1 << 18;
   private static final int SINGLES_WITHOUT_BLOCK = 4;
@@ -33,6 +33,15 @@ final class ComponentPacking {
       area += (extent(c, 0) + spacing) * (extent(c, 1) + spacing);
     }
     cell = Math.max(spacing, Math.sqrt(area / MAX_CELLS));
+  }
+
+  /// Moves all components to their places.
+  ///
+  /// @param labels the component of each row, from 0 to `count - 1`
+  /// @param position `[axis][row]`, written
+  /// @param spacing how far single nodes lie apart
+  public static void pack(int[] labels, int count, float[][] position, double spacing) {
+    pack(Components.of(labels, count), position, spacing);
   }
 
   /// Moves all components to their places.
