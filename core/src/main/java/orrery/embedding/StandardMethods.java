@@ -21,6 +21,7 @@ public final class StandardMethods {
             new ForceMethod(),
             new PcaMethod(),
             new SpectralMethod(),
+            new UmapMethod(),
             new StressMethod(),
             new TsneMethod(),
             new CircularMethod(),
