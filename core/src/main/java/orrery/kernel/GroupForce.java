@@ -13,6 +13,9 @@ public abstract sealed class GroupForce permits ScalarGroupForce, VectorGroupFor
   /// How many targets share one list; a whole number of vectors of up to 1,024 bits.
   public static final int TARGETS = 32;
 
+  /// How many floats of room [#add] needs in more than three dimensions.
+  static final int ROOM = 64 * TARGETS;
+
   /// Added to every squared distance: keeps coincident nodes finite.
   static final float SOFTENING = 1e-4f;
 
@@ -57,14 +60,19 @@ public abstract sealed class GroupForce permits ScalarGroupForce, VectorGroupFor
       float[] forceY,
       float[] forceZ);
 
-  /// The same in any number of dimensions, never by vectors: `[axis][row]`.
-  public final void add(
+  /// The same in more dimensions: `[axis][row]`. `room` has [#ROOM] floats and is overwritten.
+  abstract void addAny(
+      int sources, float[][] source, float[] mass, float[][] target, float[][] force, float[] room);
+
+  /// The same in any number of dimensions.
+  final void add(
       int dimensions,
       int sources,
       float[][] source,
       float[] mass,
       float[][] target,
-      float[][] force) {
+      float[][] force,
+      float[] room) {
     if (dimensions == 2) {
       add(sources, source[0], source[1], mass, target[0], target[1], force[0], force[1]);
     } else if (dimensions == 3) {
@@ -72,7 +80,7 @@ public abstract sealed class GroupForce permits ScalarGroupForce, VectorGroupFor
           sources, source[0], source[1], source[2], mass, target[0], target[1], target[2], force[0],
           force[1], force[2]);
     } else {
-      ScalarGroupForce.addAny(dimensions, sources, source, mass, target, force);
+      addAny(sources, source, mass, target, force, room);
     }
   }
 
