@@ -1,15 +1,17 @@
 package orrery.kernel;
 
 /// Repulsion in O(n log n): near nodes push one by one, far ones as the cells of a [ClusterTree].
-/// The targets of a leaf share one list of sources, which is what lets a [SourceForce] use vectors.
+/// The targets of a group share one list of sources, which is what lets a [SourceForce] use
+/// vectors.
 ///
 /// A cell stands for its nodes where its longest side is at most `theta` times its distance from
-/// the target leaf's box: a far stricter rule than per target, so that `theta` of 1 errs by about a
-/// percent. Up to three dimensions; in more, boxes meet everywhere and [SampledRepulsion] serves.
+/// the target group's box: a far stricter rule than per target, so that `theta` of 1 errs by about
+/// a percent. Up to [#MAX_DIMENSIONS]; in more, boxes meet everywhere and [SampledRepulsion]
+/// serves.
 public final class BarnesHut {
-  public static final int MAX_DIMENSIONS = 3;
+  public static final int MAX_DIMENSIONS = 6;
   private static final int LIST = 2048; // sources gathered before they are added
-  private static final int PIECE = 8; // leaves of one piece
+  private static final int PIECE = 8; // groups of one piece
 
   private final int dimensions;
   private final SourceForce groupForce;
@@ -29,7 +31,7 @@ public final class BarnesHut {
   }
 
   /// Adds to `force[row][node]` what the [SourceForce] makes of all nodes of the same tree, times
-  /// the node's mass and the tree's `strength`. Leaves whose every node has `mobility` 0 are left
+  /// the node's mass and the tree's `strength`. Groups whose every node has `mobility` 0 are left
   /// out.
   public void addForces(
       Workers workers,
@@ -40,47 +42,47 @@ public final class BarnesHut {
       float[] strength,
       float[][] force) {
     workers.run(
-        Workers.pieces(tree.leafCount, PIECE),
+        Workers.pieces(tree.groupCount, PIECE),
         (worker, piece) -> {
-          int end = Math.min(tree.leafCount, (piece + 1) * PIECE);
-          for (int leaf = piece * PIECE; leaf < end; leaf++) {
-            if (isMobile(tree, leaf, mobility)) {
-              addToLeaf(scratch[worker], tree, leaf, theta, mass, strength, force);
+          int end = Math.min(tree.groupCount, (piece + 1) * PIECE);
+          for (int group = piece * PIECE; group < end; group++) {
+            if (isMobile(tree, group, mobility)) {
+              addToGroup(scratch[worker], tree, group, theta, mass, strength, force);
             }
           }
         });
   }
 
-  private static boolean isMobile(ClusterTree tree, int leaf, float[] mobility) {
-    int cell = tree.leafCell[leaf];
+  private static boolean isMobile(ClusterTree tree, int group, float[] mobility) {
+    int cell = tree.groupCell[group];
     for (int place = tree.firstPlace[cell]; place < tree.endPlace[cell]; place++) {
       if (mobility[tree.order[place]] > 0) return true;
     }
     return false;
   }
 
-  private void addToLeaf(
+  private void addToGroup(
       Scratch scratch,
       ClusterTree tree,
-      int leaf,
+      int group,
       float theta,
       float[] mass,
       float[] strength,
       float[][] force) {
-    int cell = tree.leafCell[leaf];
+    int cell = tree.groupCell[group];
     int from = tree.firstPlace[cell], targets = tree.endPlace[cell] - from;
     for (int axis = 0; axis < dimensions; axis++) {
       System.arraycopy(tree.placed[axis], from, scratch.target[axis], 0, targets);
     }
     for (float[] row : scratch.sum) java.util.Arrays.fill(row, 0);
     scratch.sources = 0;
-    if (dimensions == 2) {
-      walkPlane(scratch, tree, leaf, theta);
-    } else {
-      walk(scratch, tree, leaf, theta);
+    switch (dimensions) {
+      case 2 -> walkPlane(scratch, tree, group, theta);
+      case 3 -> walkSpace(scratch, tree, group, theta);
+      default -> walk(scratch, tree, group, theta);
     }
     scratch.flush(groupForce);
-    float treeStrength = strength[tree.leafTree[leaf]];
+    float treeStrength = strength[tree.groupTree[group]];
     for (int t = 0; t < targets; t++) {
       int node = tree.order[from + t];
       float scale = treeStrength * mass[node];
@@ -90,12 +92,12 @@ public final class BarnesHut {
     }
   }
 
-  /// Gathers the sources of a leaf's targets.
-  private void walk(Scratch scratch, ClusterTree tree, int leaf, float theta) {
-    int box = tree.leafCell[leaf] * 2 * dimensions;
+  /// Gathers the sources of a group's targets.
+  private void walk(Scratch scratch, ClusterTree tree, int group, float theta) {
+    int box = tree.groupCell[group] * 2 * dimensions;
     int stride = tree.stride;
     float thetaSquared = theta * theta;
-    int cell = tree.treeCell[tree.leafTree[leaf]];
+    int cell = tree.treeCell[tree.groupTree[group]];
     int end = tree.next[cell];
     while (cell < end) {
       int c = cell * stride;
@@ -109,24 +111,22 @@ public final class BarnesHut {
       if (tree.cells[c + dimensions + 1] <= thetaSquared * squared) {
         scratch.addCell(tree, c, groupForce);
         cell = tree.next[cell];
-      } else if (tree.next[cell] == cell + 1) {
-        scratch.addPlaces(tree, cell, groupForce);
-        cell++;
       } else {
+        if (tree.next[cell] == cell + 1) scratch.addPlaces(tree, cell, groupForce);
         cell++;
       }
     }
   }
 
   /// [#walk] in two dimensions, which is where nearly all walks are.
-  private void walkPlane(Scratch scratch, ClusterTree tree, int leaf, float theta) {
+  private void walkPlane(Scratch scratch, ClusterTree tree, int group, float theta) {
     float[] cells = tree.cells;
     int[] next = tree.next;
-    int box = tree.leafCell[leaf] * 4;
+    int box = tree.groupCell[group] * 4;
     float lowX = tree.boxes[box], lowY = tree.boxes[box + 1];
     float highX = tree.boxes[box + 2], highY = tree.boxes[box + 3];
     float thetaSquared = theta * theta;
-    int cell = tree.treeCell[tree.leafTree[leaf]];
+    int cell = tree.treeCell[tree.groupTree[group]];
     int end = next[cell];
     while (cell < end) {
       int c = cell * 4;
@@ -143,12 +143,39 @@ public final class BarnesHut {
     }
   }
 
+  /// [#walk] in three.
+  private void walkSpace(Scratch scratch, ClusterTree tree, int group, float theta) {
+    float[] cells = tree.cells;
+    int[] next = tree.next;
+    int box = tree.groupCell[group] * 6;
+    float lowX = tree.boxes[box], lowY = tree.boxes[box + 1], lowZ = tree.boxes[box + 2];
+    float highX = tree.boxes[box + 3], highY = tree.boxes[box + 4], highZ = tree.boxes[box + 5];
+    float thetaSquared = theta * theta;
+    int cell = tree.treeCell[tree.groupTree[group]];
+    int end = next[cell];
+    while (cell < end) {
+      int c = cell * 5;
+      float x = cells[c], y = cells[c + 1], z = cells[c + 2];
+      float gapX = Math.max(0, Math.max(lowX - x, x - highX));
+      float gapY = Math.max(0, Math.max(lowY - y, y - highY));
+      float gapZ = Math.max(0, Math.max(lowZ - z, z - highZ));
+      if (cells[c + 4] <= thetaSquared * (gapX * gapX + gapY * gapY + gapZ * gapZ)) {
+        scratch.addCell(tree, c, groupForce);
+        cell = next[cell];
+      } else {
+        if (next[cell] == cell + 1) scratch.addPlaces(tree, cell, groupForce);
+        cell++;
+      }
+    }
+  }
+
   /// One worker's targets and the sources gathered for them.
   private static final class Scratch {
     final float[][] source;
     final float[] sourceMass = new float[LIST];
     final float[][] target;
     final float[][] sum;
+    final float[] room = new float[GroupForce.ROOM];
     int sources;
 
     Scratch(int dimensions, int rows) {
@@ -169,14 +196,19 @@ public final class BarnesHut {
       int from = tree.firstPlace[cell], count = tree.endPlace[cell] - from;
       if (sources + count > LIST) flush(groupForce);
       for (int axis = 0; axis < source.length; axis++) {
-        System.arraycopy(tree.placed[axis], from, source[axis], sources, count);
+        copy(tree.placed[axis], from, source[axis], sources, count);
       }
-      System.arraycopy(tree.placedMass, from, sourceMass, sources, count);
+      copy(tree.placedMass, from, sourceMass, sources, count);
       sources += count;
     }
 
+    /// For so few elements quicker than a call.
+    private static void copy(float[] of, int from, float[] into, int at, int count) {
+      for (int i = 0; i < count; i++) into[at + i] = of[from + i];
+    }
+
     void flush(SourceForce groupForce) {
-      groupForce.add(source.length, sources, source, sourceMass, target, sum);
+      groupForce.add(source.length, sources, source, sourceMass, target, sum, room);
       sources = 0;
     }
   }

@@ -3,17 +3,20 @@ package orrery.kernel;
 import java.util.Arrays;
 
 /// A forest of balanced k-d trees over nodes: every tree stands for one set of nodes that push each
-/// other, and its leaves are the groups of [GroupForce#TARGETS] near nodes that share an
-/// interaction list. [#build] sorts the nodes into leaves by halving the widest side; [#refit] only
-/// follows nodes that have moved, which serves for some iterations.
+/// other. Certain cells are its groups, of [GroupForce#TARGETS] near nodes that share an
+/// interaction list; below them are leaves of [#LEAF] nodes, for most sources are near ones, and a
+/// quarter of a group can often stand for its nodes where the whole could not. [#build] sorts the
+/// nodes by halving the widest side; [#refit] only follows nodes that have moved, which serves for
+/// some iterations.
 ///
 /// Cells stand in preorder: the first child of cell `c` is `c + 1`, and what follows its whole
 /// subtree is `next[c]`, so that walking needs no stack. Written by one caller; its arrays only
 /// grow. Halving at the median, not at Morton borders, keeps leaves full in any number of
 /// dimensions.
 public final class ClusterTree {
-  private static final int LEAF = GroupForce.TARGETS;
-  private static final int SUBTREE_LEAVES = 32; // what one worker sorts alone
+  private static final int GROUP = GroupForce.TARGETS;
+  static final int LEAF = 8; // divides a group
+  private static final int SUBTREE_GROUPS = 32; // what one worker sorts alone
   private static final int PIECE = 64;
 
   final int dimensions;
@@ -31,11 +34,11 @@ public final class ClusterTree {
   int[] endPlace = {};
   private int cellCount;
 
-  /// Leaves in order, and the tree that each belongs to.
-  int[] leafCell = {};
+  /// Groups in order, and the tree that each belongs to.
+  int[] groupCell = {};
 
-  int[] leafTree = {};
-  int leafCount;
+  int[] groupTree = {};
+  int groupCount;
 
   int[] treeCell = {};
   int treeCount;
@@ -48,7 +51,7 @@ public final class ClusterTree {
   float[] placedMass = {};
   private int places;
 
-  // Subtrees left to the workers: cell, and the tree's number for its leaves.
+  // Subtrees left to the workers: cell, and its first group.
   private int[] subtrees = {};
   private int subtreeCount;
 
@@ -78,17 +81,17 @@ public final class ClusterTree {
   private void sort(Workers workers, float[][] position) {
     subtreeCount = 0;
     int cell = 0;
-    int leaf = 0;
+    int group = 0;
     for (int tree = 0; tree < treeCount; tree++) {
       treeCell[tree] = cell;
       int from = treeFrom[tree], to = treeFrom[tree + 1];
-      int leaves = Workers.pieces(to - from, LEAF);
-      Arrays.fill(leafTree, leaf, leaf + leaves, tree);
-      split(cell, leaf, from, to, position, true);
-      leaf += leaves;
-      cell += 2 * leaves - 1;
+      int groups = Workers.pieces(to - from, GROUP);
+      Arrays.fill(groupTree, group, group + groups, tree);
+      split(cell, group, from, to, position, true);
+      group += groups;
+      cell = next[cell];
     }
-    leafCount = leaf;
+    groupCount = group;
     cellCount = cell;
     workers.run(
         subtreeCount,
@@ -101,24 +104,24 @@ public final class ClusterTree {
   /// Takes over where the nodes are now.
   public void refit(Workers workers, float[][] position, float[] mass) {
     workers.run(
-        Workers.pieces(leafCount, PIECE),
+        Workers.pieces(groupCount, PIECE),
         (_, piece) -> {
-          int end = Math.min(leafCount, (piece + 1) * PIECE);
-          for (int leaf = piece * PIECE; leaf < end; leaf++) {
-            fitLeaf(leafCell[leaf], position, mass);
+          int end = Math.min(groupCount, (piece + 1) * PIECE);
+          for (int group = piece * PIECE; group < end; group++) {
+            fitGroup(groupCell[group], position, mass);
           }
         });
     for (int cell = cellCount - 1; cell >= 0; cell--) { // children stand behind their parent
-      if (next[cell] != cell + 1) join(cell, cell + 1, next[cell + 1]);
+      if (endPlace[cell] - firstPlace[cell] > GROUP) join(cell, cell + 1, next[cell + 1]);
     }
   }
 
-  /// The sum of the leaves' longest sides: once it has grown since the last [#build], leaves
+  /// The sum of the groups' longest sides: once it has grown since the last [#build], groups
   /// overlap, lists are long, and the nodes are worth sorting anew.
-  public double leafSpread() {
+  public double groupSpread() {
     double sum = 0;
-    for (int leaf = 0; leaf < leafCount; leaf++) {
-      sum += Math.sqrt(cells[leafCell[leaf] * stride + dimensions + 1]);
+    for (int group = 0; group < groupCount; group++) {
+      sum += Math.sqrt(cells[groupCell[group] * stride + dimensions + 1]);
     }
     return sum;
   }
@@ -129,8 +132,8 @@ public final class ClusterTree {
   }
 
   private void reserve(int trees, int[] borders) {
-    int leaves = 0;
-    for (int t = 0; t < trees; t++) leaves += Workers.pieces(borders[t + 1] - borders[t], LEAF);
+    int groups = 0;
+    for (int t = 0; t < trees; t++) groups += Workers.pieces(borders[t + 1] - borders[t], GROUP);
     if (treeCell.length < trees + 1) {
       treeCell = new int[grown(trees + 1)];
       treeFrom = new int[treeCell.length];
@@ -140,16 +143,16 @@ public final class ClusterTree {
       placed = new float[dimensions][order.length];
       placedMass = new float[order.length];
     }
-    if (leafCell.length < leaves) {
-      leafCell = new int[grown(leaves)];
-      leafTree = new int[leafCell.length];
-      int capacity = 2 * leafCell.length;
+    if (groupCell.length < groups) {
+      groupCell = new int[grown(groups)];
+      groupTree = new int[groupCell.length];
+      int capacity = 2 * groupCell.length * (GROUP / LEAF);
       cells = new float[capacity * stride];
       boxes = new float[capacity * 2 * dimensions];
       next = new int[capacity];
       firstPlace = new int[capacity];
       endPlace = new int[capacity];
-      subtrees = new int[2 * capacity];
+      subtrees = new int[2 * groupCell.length];
     }
   }
 
@@ -159,24 +162,42 @@ public final class ClusterTree {
 
   /// Makes the cells of `[from, to)` from `cell` on. `forWorkers`: small subtrees are noted, not
   /// made.
-  private void split(int cell, int leaf, int from, int to, float[][] position, boolean forWorkers) {
-    int leaves = Workers.pieces(to - from, LEAF);
+  private void split(
+      int cell, int group, int from, int to, float[][] position, boolean forWorkers) {
+    int groups = Workers.pieces(to - from, GROUP);
     firstPlace[cell] = from;
     endPlace[cell] = to;
-    next[cell] = cell + 2 * leaves - 1;
-    if (forWorkers && leaves <= SUBTREE_LEAVES) {
+    next[cell] = cell + cellsOf(to - from);
+    if (forWorkers && groups <= SUBTREE_GROUPS) {
       subtrees[2 * subtreeCount] = cell;
-      subtrees[2 * subtreeCount + 1] = leaf;
+      subtrees[2 * subtreeCount + 1] = group;
       subtreeCount++;
-    } else if (leaves == 1) {
-      leafCell[leaf] = cell;
+    } else if (groups == 1) {
+      groupCell[group] = cell;
+      splitGroup(cell, from, to, position);
     } else {
-      int left = leaves / 2;
-      int middle = from + left * LEAF;
+      int left = groups / 2;
+      int middle = from + left * GROUP;
       select(position[widestAxis(from, to, position)], from, to - 1, middle);
-      split(cell + 1, leaf, from, middle, position, forWorkers);
-      split(cell + 2 * left, leaf + left, middle, to, position, forWorkers);
+      split(cell + 1, group, from, middle, position, forWorkers);
+      split(next[cell + 1], group + left, middle, to, position, forWorkers);
     }
+  }
+
+  private void splitGroup(int cell, int from, int to, float[][] position) {
+    firstPlace[cell] = from;
+    endPlace[cell] = to;
+    next[cell] = cell + cellsOf(to - from);
+    int leaves = Workers.pieces(to - from, LEAF);
+    if (leaves == 1) return;
+    int middle = from + leaves / 2 * LEAF;
+    select(position[widestAxis(from, to, position)], from, to - 1, middle);
+    splitGroup(cell + 1, from, middle, position);
+    splitGroup(next[cell + 1], middle, to, position);
+  }
+
+  private static int cellsOf(int places) {
+    return 2 * Workers.pieces(places, LEAF) - 1;
   }
 
   private int widestAxis(int from, int to, float[][] position) {
@@ -220,6 +241,16 @@ public final class ClusterTree {
         low = i;
       } else {
         return;
+      }
+    }
+  }
+
+  private void fitGroup(int group, float[][] position, float[] mass) {
+    for (int cell = next[group] - 1; cell >= group; cell--) {
+      if (next[cell] == cell + 1) {
+        fitLeaf(cell, position, mass);
+      } else {
+        join(cell, cell + 1, next[cell + 1]);
       }
     }
   }

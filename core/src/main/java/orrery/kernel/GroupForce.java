@@ -14,6 +14,9 @@ public abstract sealed class GroupForce implements SourceForce
   /// How many targets share one list; a whole number of vectors of up to 1,024 bits.
   public static final int TARGETS = 32;
 
+  /// How many floats of room [#add] needs in more than three dimensions.
+  static final int ROOM = 64 * TARGETS;
+
   /// Added to every squared distance: keeps coincident nodes finite.
   static final float SOFTENING = 1e-4f;
 
@@ -63,7 +66,11 @@ public abstract sealed class GroupForce implements SourceForce
     return dimensions;
   }
 
-  /// The same in any number of dimensions, by vectors in two and three: `[axis][row]`.
+  /// The same in more dimensions: `[axis][row]`. `room` has [#ROOM] floats and is overwritten.
+  abstract void addAny(
+      int sources, float[][] source, float[] mass, float[][] target, float[][] force, float[] room);
+
+  /// The same in any number of dimensions.
   @Override
   public final void add(
       int dimensions,
@@ -71,7 +78,8 @@ public abstract sealed class GroupForce implements SourceForce
       float[][] source,
       float[] mass,
       float[][] target,
-      float[][] force) {
+      float[][] force,
+      float[] room) {
     if (dimensions == 2) {
       add(sources, source[0], source[1], mass, target[0], target[1], force[0], force[1]);
     } else if (dimensions == 3) {
@@ -79,7 +87,7 @@ public abstract sealed class GroupForce implements SourceForce
           sources, source[0], source[1], source[2], mass, target[0], target[1], target[2], force[0],
           force[1], force[2]);
     } else {
-      ScalarGroupForce.addAny(dimensions, sources, source, mass, target, force);
+      addAny(sources, source, mass, target, force, room);
     }
   }
 

@@ -60,6 +60,7 @@ public final class SampledRepulsion {
     final float[] sourceMass = new float[SAMPLES];
     final float[][] target;
     final float[][] force;
+    final float[] room = new float[GroupForce.ROOM];
     int sources;
 
     Scratch(int dimensions) {
@@ -88,7 +89,7 @@ public final class SampledRepulsion {
           target[axis][place - from] = position[axis][order[place]];
         }
       }
-      groupForce.add(target.length, sources, source, sourceMass, target, force);
+      groupForce.add(target.length, sources, source, sourceMass, target, force, room);
     }
   }
 }

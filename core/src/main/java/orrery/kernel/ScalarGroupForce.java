@@ -57,13 +57,15 @@ final class ScalarGroupForce extends GroupForce {
     }
   }
 
-  static void addAny(
-      int dimensions,
+  @Override
+  void addAny(
       int sources,
       float[][] source,
       float[] mass,
       float[][] target,
-      float[][] force) {
+      float[][] force,
+      float[] room) {
+    int dimensions = target.length;
     for (int t = 0; t < TARGETS; t++) {
       for (int s = 0; s < sources; s++) {
         float squared = SOFTENING;

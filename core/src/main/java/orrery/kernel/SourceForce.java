@@ -12,6 +12,13 @@ public sealed interface SourceForce permits GroupForce, StudentForce {
   ///
   /// @param source `[axis][source]`
   /// @param target `[axis][target]`
+  /// @param room [GroupForce#ROOM] floats that are overwritten
   void add(
-      int dimensions, int sources, float[][] source, float[] mass, float[][] target, float[][] sum);
+      int dimensions,
+      int sources,
+      float[][] source,
+      float[] mass,
+      float[][] target,
+      float[][] sum,
+      float[] room);
 }

@@ -27,6 +27,22 @@ public abstract sealed class StudentForce implements SourceForce
     return dimensions + 1;
   }
 
+  /// The same, and needs no room.
+  public abstract void add(
+      int dimensions, int sources, float[][] source, float[] mass, float[][] target, float[][] sum);
+
+  @Override
+  public final void add(
+      int dimensions,
+      int sources,
+      float[][] source,
+      float[] mass,
+      float[][] target,
+      float[][] sum,
+      float[] room) {
+    add(dimensions, sources, source, mass, target, sum);
+  }
+
   private static final class Best {
     static final StudentForce CHOSEN =
         GroupForce.best() instanceof VectorGroupForce ? new VectorStudentForce() : scalar();

@@ -13,9 +13,8 @@ import orrery.kernel.Workers;
 /// iteration to iteration. Confined to the drawing's thread.
 final class ComponentRepulsion {
   private static final int SORT_INTERVAL = 32; // iterations between two sorts of the tree
-  private static final double OVERLAP = 1.3; // leaves so much larger than after a sort
+  private static final double OVERLAP = 1.3; // groups so much larger than after a sort
   private static final int SMALL_PIECE = 32;
-  private static final int TREE_DIMENSIONS = 3;
 
   private final int dimensions;
   private final float theta;
@@ -33,7 +32,7 @@ final class ComponentRepulsion {
     this.theta = (float) theta;
     this.seed = seed;
     this.workers = workers;
-    int treeDimensions = Math.min(dimensions, TREE_DIMENSIONS);
+    int treeDimensions = Math.min(dimensions, BarnesHut.MAX_DIMENSIONS);
     tree = new ClusterTree(treeDimensions);
     barnesHut = new BarnesHut(treeDimensions, workers.count(), GroupForce.best());
     sampled = new SampledRepulsion(dimensions, workers.count(), GroupForce.best());
@@ -46,7 +45,7 @@ final class ComponentRepulsion {
 
   /// Adds the pushes on all warm nodes, and sets the centres of their components.
   void addForces(Components components, Bodies bodies, ComponentForces forces, long iteration) {
-    if (dimensions > TREE_DIMENSIONS) {
+    if (dimensions > BarnesHut.MAX_DIMENSIONS) {
       addSampled(components, bodies, forces, iteration);
     } else if (components.largeCount > 0) {
       addByTree(components, bodies, forces);
@@ -80,19 +79,19 @@ final class ComponentRepulsion {
         workers, tree, theta, bodies.mass, bodies.heat, forces.strength, bodies.force);
   }
 
-  /// Brings the tree up to date, by sorting where nodes have moved so far that leaves overlap.
+  /// Brings the tree up to date, by sorting where nodes have moved so far that groups overlap.
   private void sort(Components components, Bodies bodies) {
     if (isSorted) {
       tree.refit(workers, bodies.position, bodies.mass);
       sortAge++;
-      if (sortAge < SORT_INTERVAL && tree.leafSpread() <= OVERLAP * sortedSpread) return;
+      if (sortAge < SORT_INTERVAL && tree.groupSpread() <= OVERLAP * sortedSpread) return;
       tree.rebuild(workers, bodies.position);
     } else {
       tree.build(
           workers, components.largeCount, components.borders, components.order, bodies.position);
     }
     tree.refit(workers, bodies.position, bodies.mass);
-    sortedSpread = tree.leafSpread();
+    sortedSpread = tree.groupSpread();
     isSorted = true;
     sortAge = 0;
   }

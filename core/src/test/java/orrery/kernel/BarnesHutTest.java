@@ -8,12 +8,13 @@ import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BarnesHutTest {
 
   @ParameterizedTest
-  @CsvSource({"2,1", "2,2", "3,3", "3,4"})
-  void forces_areWithinTwoPercentOfTheTwin(int dimensions, long seed) {
+  @CsvSource({"2,1,0.02", "2,2,0.02", "3,3,0.02", "3,4,0.02", "4,5,0.02", "6,6,0.05"})
+  void forces_areNearThoseOfTheTwin(int dimensions, long seed, double most) {
     // given
     var nodes = new ScatteredNodes(3000, dimensions, seed);
 
@@ -22,7 +23,7 @@ final class BarnesHutTest {
 
     // then
     double error = ScatteredNodes.relativeError(nodes.exactForces(1), force);
-    assertThat(error).isLessThan(0.02);
+    assertThat(error).isLessThan(most);
     assertThat(error).isPositive(); // or cells were never taken for their nodes
   }
 
@@ -38,10 +39,11 @@ final class BarnesHutTest {
     assertThat(ScatteredNodes.relativeError(nodes.exactForces(1), force)).isLessThan(1e-5);
   }
 
-  @Test
-  void threadsAndVectors_changeNoBit() {
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 5})
+  void threadsAndVectors_changeNoBit(int dimensions) {
     // given
-    var nodes = new ScatteredNodes(4000, 2, 6);
+    var nodes = new ScatteredNodes(4000, dimensions, 6);
     float[][] expected = nodes.treeForces(Workers.alone(), GroupForce.scalar(), 1);
     try (var pool = new ForkJoinPool(3)) {
 
@@ -106,9 +108,9 @@ final class BarnesHutTest {
   }
 
   @Test
-  void fourDimensions_areRefused() {
-    assertThatThrownBy(() -> new BarnesHut(4, 1, GroupForce.scalar()))
+  void sevenDimensions_areRefused() {
+    assertThatThrownBy(() -> new BarnesHut(7, 1, GroupForce.scalar()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("4 dimensions");
+        .hasMessageContaining("7 dimensions");
   }
 }

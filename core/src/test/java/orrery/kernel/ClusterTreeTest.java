@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ClusterTreeTest {
 
   @ParameterizedTest
-  @CsvSource({"1,2,1", "33,2,2", "5000,2,3", "5000,3,4", "700,1,5"})
-  void everyNode_isInOneLeafAndItsBox(int count, int dimensions, long seed) {
+  @CsvSource({"1,2,1", "33,2,2", "5000,2,3", "5000,3,4", "700,1,5", "999,6,6"})
+  void everyNode_isInOneGroupAndOneLeafAndTheirBoxes(int count, int dimensions, long seed) {
     // given
     var nodes = new ScatteredNodes(count, dimensions, seed);
     var tree = new ClusterTree(dimensions);
@@ -26,19 +26,34 @@ final class ClusterTreeTest {
     Arrays.sort(sorted);
     assertThat(sorted).isEqualTo(nodes.order);
     int place = 0;
-    for (int leaf = 0; leaf < tree.leafCount; leaf++) {
-      int cell = tree.leafCell[leaf];
-      assertThat(tree.firstPlace[cell]).isEqualTo(place);
-      place = tree.endPlace[cell];
-      for (int p = tree.firstPlace[cell]; p < place; p++) {
-        for (int axis = 0; axis < dimensions; axis++) {
-          int low = cell * 2 * dimensions + axis;
-          assertThat(nodes.position[axis][tree.order[p]])
-              .isBetween(tree.boxes[low], tree.boxes[low + dimensions]);
-        }
+    for (int group = 0; group < tree.groupCount; group++) {
+      int root = tree.groupCell[group];
+      assertThat(tree.firstPlace[root]).isEqualTo(place);
+      assertThat(tree.endPlace[root] - place).isBetween(1, GroupForce.TARGETS);
+      for (int cell = root; cell < tree.next[root]; cell++) {
+        assertBoxHolds(tree, cell, nodes);
+        if (tree.next[cell] != cell + 1) continue;
+        assertThat(tree.firstPlace[cell]).isEqualTo(place);
+        place = tree.endPlace[cell];
+        assertThat(place - tree.firstPlace[cell]).isBetween(1, ClusterTree.LEAF);
       }
+      assertThat(tree.endPlace[root]).isEqualTo(place);
     }
     assertThat(place).isEqualTo(count);
+  }
+
+  private static void assertBoxHolds(ClusterTree tree, int cell, ScatteredNodes nodes) {
+    int dimensions = nodes.position.length;
+    double total = 0;
+    for (int p = tree.firstPlace[cell]; p < tree.endPlace[cell]; p++) {
+      total += nodes.mass[tree.order[p]];
+      for (int axis = 0; axis < dimensions; axis++) {
+        int low = cell * 2 * dimensions + axis;
+        assertThat(nodes.position[axis][tree.order[p]])
+            .isBetween(tree.boxes[low], tree.boxes[low + dimensions]);
+      }
+    }
+    assertThat(tree.cells[cell * tree.stride + dimensions]).isCloseTo((float) total, within(1e-2f));
   }
 
   @ParameterizedTest

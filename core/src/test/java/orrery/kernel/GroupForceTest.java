@@ -8,7 +8,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class GroupForceTest {
 
   @ParameterizedTest
-  @CsvSource({"2,1,1", "2,100,2", "2,517,3", "3,1,4", "3,100,5", "3,517,6"})
+  @CsvSource({
+    "2,1,1",
+    "2,100,2",
+    "2,517,3",
+    "3,1,4",
+    "3,100,5",
+    "3,517,6",
+    "4,130,7",
+    "7,64,8",
+    "16,300,9"
+  })
   void vectors_agreeWithPlainLoopsToTheLastBit(int dimensions, int sources, long seed) {
     // given
     var nodes = new ScatteredNodes(sources, dimensions, seed);
@@ -16,12 +26,13 @@ final class GroupForceTest {
     assertThat(GroupForce.best()).isInstanceOf(VectorGroupForce.class);
 
     // when
+    float[] room = new float[GroupForce.ROOM];
     float[][] byVectors = new float[dimensions][GroupForce.TARGETS];
     float[][] byLoops = new float[dimensions][GroupForce.TARGETS];
     GroupForce.best()
-        .add(dimensions, sources, nodes.position, nodes.mass, targets.position, byVectors);
+        .add(dimensions, sources, nodes.position, nodes.mass, targets.position, byVectors, room);
     GroupForce.scalar()
-        .add(dimensions, sources, nodes.position, nodes.mass, targets.position, byLoops);
+        .add(dimensions, sources, nodes.position, nodes.mass, targets.position, byLoops, room);
 
     // then
     assertThat(byVectors).isDeepEqualTo(byLoops);
@@ -38,8 +49,10 @@ final class GroupForceTest {
     // when
     float[][] byAny = new float[dimensions][GroupForce.TARGETS];
     float[][] byOwn = new float[dimensions][GroupForce.TARGETS];
-    ScalarGroupForce.addAny(dimensions, 90, nodes.position, nodes.mass, targets.position, byAny);
-    GroupForce.scalar().add(dimensions, 90, nodes.position, nodes.mass, targets.position, byOwn);
+    float[] room = new float[GroupForce.ROOM];
+    GroupForce.best().addAny(90, nodes.position, nodes.mass, targets.position, byAny, room);
+    GroupForce.best()
+        .add(dimensions, 90, nodes.position, nodes.mass, targets.position, byOwn, room);
 
     // then
     assertThat(ScatteredNodes.relativeError(byOwn, byAny)).isLessThan(1e-5);
