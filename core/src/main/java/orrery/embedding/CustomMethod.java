@@ -62,7 +62,7 @@ public final class CustomMethod implements Method {
     for (int axis = 0; axis < Math.min(k, chosen.size()); axis++) {
       var column = chosen.get(axis);
       if (column.column().absent().cardinality() == rows) continue;
-      double[] numbers = NumericColumns.of(List.of(column), rows).values()[0];
+      double[] numbers = NumericColumns.of(List.of(column), rows, run.workers()).values()[0];
       for (int row = 0; row < rows; row++) {
         values[row * k + axis] = Features.single(numbers[row]);
       }

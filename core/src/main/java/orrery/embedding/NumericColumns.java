@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import orrery.kernel.Workers;
 import orrery.layout.MethodInput;
 import orrery.model.AttributeValue;
 import orrery.model.Column;
@@ -37,11 +38,17 @@ record NumericColumns(List<String> names, double[][] values, double[] means) {
   ///
   /// @throws RefusedException where one is not there or not numeric, or nothing is left
   static NumericColumns of(MethodInput input) {
-    return of(chosen(input.nodeColumns(), input.parameters().texts("columns")), input.nodeCount());
+    return of(input, Workers.alone());
+  }
+
+  /// The same, a column on each worker.
+  static NumericColumns of(MethodInput input, Workers workers) {
+    List<String> names = input.parameters().texts("columns");
+    return of(chosen(input.nodeColumns(), names), input.nodeCount(), workers);
   }
 
   /// Those of `candidates` that have a value.
-  static NumericColumns of(List<NamedColumn> candidates, int rows) {
+  static NumericColumns of(List<NamedColumn> candidates, int rows, Workers workers) {
     List<NamedColumn> columns =
         candidates.stream()
             .filter(column -> column.column().absent().cardinality() < rows)
@@ -51,13 +58,16 @@ record NumericColumns(List<String> names, double[][] values, double[] means) {
     }
     double[][] values = new double[columns.size()][];
     double[] means = new double[values.length];
-    for (int c = 0; c < values.length; c++) {
-      values[c] = numbers(columns.get(c).column());
-      means[c] = mean(values[c]);
-      for (int row = 0; row < rows; row++) {
-        if (Double.isNaN(values[c][row])) values[c][row] = means[c];
-      }
-    }
+    workers.run(
+        values.length,
+        (_, c) -> {
+          workers.requireRunning();
+          values[c] = numbers(columns.get(c).column());
+          means[c] = mean(values[c]);
+          for (int row = 0; row < rows; row++) {
+            if (Double.isNaN(values[c][row])) values[c][row] = means[c];
+          }
+        });
     return new NumericColumns(columns.stream().map(NamedColumn::name).toList(), values, means);
   }
 
@@ -157,13 +167,10 @@ record NumericColumns(List<String> names, double[][] values, double[] means) {
       count++;
     }
     if (low >= high) return low;
-    double first = 0, rest = 0;
-    for (double x : numbers) {
-      if (!Double.isNaN(x)) first += x / count;
-    }
-    for (double x : numbers) {
-      if (!Double.isNaN(x)) rest += (x - first) / count;
-    }
-    return first + rest;
+    double sum = 0, rest = 0;
+    for (double x : numbers) sum += Double.isNaN(x) ? 0 : x;
+    double first = sum / count;
+    for (double x : numbers) rest += Double.isNaN(x) ? 0 : x - first;
+    return first + rest / count;
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import orrery.kernel.PrincipalComponents;
+import orrery.kernel.Workers;
 import orrery.layout.ArrivalPlacement;
 import orrery.layout.FeatureMatrix;
 import orrery.layout.Method;
@@ -59,11 +60,16 @@ public final class PcaMethod implements Method {
   @Override
   public MethodResult compute(MethodInput input, Run run) {
     run.report(0, "Reading columns");
-    var columns = NumericColumns.of(input);
+    var columns = NumericColumns.of(input, run.workers());
     int rows = input.nodeCount(), k = input.dimensions();
     double[][] centred = columns.values();
-    double[] scales = centre(centred, columns.means(), input.parameters().isOn("standardize"));
-    var features = matrix(rows, centred);
+    boolean isStandardized = input.parameters().isOn("standardize");
+    double[] scales = new double[centred.length];
+    run.workers()
+        .run(
+            centred.length,
+            (_, c) -> scales[c] = centre(centred[c], columns.means()[c], isStandardized));
+    var features = matrix(rows, centred, run.workers());
 
     run.report(0.2, "Finding principal axes");
     var found = PrincipalComponents.of(run.workers(), centred, rows, k, input.seed());
@@ -82,35 +88,35 @@ public final class PcaMethod implements Method {
         new Projection(k, columns.names(), columns.means(), found.components()));
   }
 
-  /// Takes the mean off each column, and divides by the deviation where `isStandardized`; returns
-  /// by what each was multiplied.
-  private static double[] centre(double[][] columns, double[] means, boolean isStandardized) {
-    double[] scales = new double[columns.length];
-    for (int c = 0; c < columns.length; c++) {
-      double[] column = columns[c];
-      double variance = 0;
-      for (int row = 0; row < column.length; row++) {
-        column[row] -= means[c];
-        variance += column[row] * column[row] / column.length;
-      }
-      scales[c] = isStandardized && variance > 0 ? 1 / Math.sqrt(variance) : 1;
-      for (int row = 0; row < column.length && isStandardized; row++) column[row] *= scales[c];
+  /// Takes the mean off, and divides by the deviation where `isStandardized`; returns by what the
+  /// column was multiplied.
+  private static double centre(double[] column, double mean, boolean isStandardized) {
+    double squares = 0;
+    for (int row = 0; row < column.length; row++) {
+      column[row] -= mean;
+      squares += column[row] * column[row];
     }
-    return scales;
+    if (!isStandardized || squares == 0) return 1;
+    double scale = 1 / Math.sqrt(squares / column.length);
+    for (int row = 0; row < column.length; row++) column[row] *= scale;
+    return scale;
   }
 
-  private static FeatureMatrix matrix(int rows, double[][] columns) {
+  private static FeatureMatrix matrix(int rows, double[][] columns, Workers workers) {
     int count = columns.length;
     float[] values = new float[Math.multiplyExact(rows, count)];
-    for (int from = 0; from < rows; from += ROWS) {
-      int to = Math.min(rows, from + ROWS);
-      for (int c = 0; c < count; c++) {
-        double[] column = columns[c];
-        for (int row = from; row < to; row++) {
-          values[row * count + c] = Features.single(column[row]);
-        }
-      }
-    }
+    workers.run(
+        Workers.pieces(rows, ROWS),
+        (_, piece) -> {
+          workers.requireRunning();
+          int from = piece * ROWS, to = Math.min(rows, from + ROWS);
+          for (int c = 0; c < count; c++) {
+            double[] column = columns[c];
+            for (int row = from; row < to; row++) {
+              values[row * count + c] = Features.single(column[row]);
+            }
+          }
+        });
     return new FeatureMatrix(rows, count, values);
   }
 

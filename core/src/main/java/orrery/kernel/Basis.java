@@ -180,7 +180,10 @@ final class Basis {
   private void inPieces(Rows rows) {
     workers.run(
         Workers.pieces(size, ROWS),
-        (_, piece) -> rows.run(piece * ROWS, Math.min(size, (piece + 1) * ROWS)));
+        (_, piece) -> {
+          workers.requireRunning();
+          rows.run(piece * ROWS, Math.min(size, (piece + 1) * ROWS));
+        });
   }
 
   private static void add(

@@ -44,6 +44,7 @@ public final class InnerProducts {
       workers.run(
           Workers.pieces(a.length, GROUP),
           (_, piece) -> {
+            workers.requireRunning();
             int first = piece * GROUP, end = Math.min(a.length, first + GROUP);
             for (int from = 0; from < rows; from += ROWS) {
               int to = Math.min(rows, from + ROWS);
@@ -57,6 +58,7 @@ public final class InnerProducts {
     workers.run(
         pieces,
         (_, piece) -> {
+          workers.requireRunning();
           int from = piece * ROWS, to = Math.min(rows, from + ROWS);
           addTiles(a, 0, a.length, b, 0, b.length, from, to, partial[piece]);
         });

@@ -1,6 +1,7 @@
 package orrery.kernel;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The directions in which centred columns vary most, strongest first, and where each row lies
@@ -27,6 +28,26 @@ public record PrincipalComponents(double[][] components, double[][] scores) {
   /// @param columns centred, all of `rows` elements; overwritten
   /// @param wanted how many directions, at most
   public static PrincipalComponents of(
+      Workers workers, double[][] columns, int rows, int wanted, long seed) {
+    int[] varying = IntStream.range(0, columns.length).filter(c -> varies(columns[c])).toArray();
+    double[][] used = new double[varying.length][];
+    for (int c = 0; c < used.length; c++) used[c] = columns[varying[c]];
+    var found = ofVarying(workers, used, rows, wanted, seed);
+    double[][] components = new double[found.components.length][columns.length];
+    for (int j = 0; j < components.length; j++) {
+      for (int c = 0; c < used.length; c++) components[j][varying[c]] = found.components[j][c];
+    }
+    return new PrincipalComponents(components, found.scores);
+  }
+
+  private static boolean varies(double[] centred) {
+    for (double x : centred) {
+      if (x != 0) return true;
+    }
+    return false;
+  }
+
+  private static PrincipalComponents ofVarying(
       Workers workers, double[][] columns, int rows, int wanted, long seed) {
     int possible = Math.min(wanted, Math.min(columns.length, rows));
     double[][] components = new double[possible][], scores = new double[possible][];
@@ -155,6 +176,7 @@ public record PrincipalComponents(double[][] components, double[][] scores) {
     workers.run(
         Workers.pieces(rows, size),
         (_, piece) -> {
+          workers.requireRunning();
           int from = piece * size, to = Math.min(rows, from + size);
           for (int c = 0; c < columns.length; c++) {
             for (int j = 0; j < axes.length; j++) {
@@ -175,6 +197,7 @@ public record PrincipalComponents(double[][] components, double[][] scores) {
     workers.run(
         columns.length,
         (_, c) -> {
+          workers.requireRunning();
           for (int j = first; j < end; j++) add(-components[j][c], scores[j], columns[c], 0, rows);
         });
   }
