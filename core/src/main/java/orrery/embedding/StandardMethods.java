@@ -17,12 +17,17 @@ public final class StandardMethods {
   public static Methods registry() {
     return new Methods(
         List.of(
-            new ForceMethod(), //
+            new ForceMethod(),
+            new PcaMethod(),
+            new SpectralMethod(),
             new StressMethod(),
+            new TsneMethod(),
             new CircularMethod(),
             new GridMethod(),
             new HoneycombMethod(),
             new HierarchicalMethod(),
-            new RadialMethod()));
+            new RadialMethod(),
+            new CustomMethod(),
+            new RandomMethod()));
   }
 }

@@ -82,6 +82,17 @@ final class SmallGraphs {
     return of(nodes, sources, targets, dimensions);
   }
 
+  /// Every node but the first hangs on an earlier one by chance.
+  static LayoutGraph tree(int nodes, int dimensions) {
+    var random = new SplittableRandom(nodes);
+    int[] sources = new int[nodes - 1], targets = new int[nodes - 1];
+    for (int e = 0; e < nodes - 1; e++) {
+      sources[e] = e + 1;
+      targets[e] = random.nextInt(e + 1);
+    }
+    return of(nodes, sources, targets, dimensions);
+  }
+
   static LayoutGraph of(int nodes, int[] sources, int[] targets, int dimensions) {
     int[] ids = new int[nodes], edgeIds = new int[sources.length];
     Arrays.setAll(ids, row -> FIRST_NODE + row);
@@ -96,19 +107,6 @@ final class SmallGraphs {
         new float[nodes * dimensions],
         new BitSet(),
         new BitSet());
-  }
-
-  static LayoutGraph withWeights(LayoutGraph graph, float... weights) {
-    return new LayoutGraph(
-        graph.ids(),
-        graph.edgeIds(),
-        graph.sources(),
-        graph.targets(),
-        weights,
-        graph.dimensions(),
-        graph.positions(),
-        graph.placed(),
-        graph.pinned());
   }
 
   /// The same graph with every node where `positions` says.
