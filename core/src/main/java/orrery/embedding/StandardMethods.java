@@ -2,11 +2,13 @@ package orrery.embedding;
 
 import java.util.List;
 import orrery.layout.CircularMethod;
+import orrery.layout.EnergyMethod;
 import orrery.layout.ForceMethod;
 import orrery.layout.GridMethod;
 import orrery.layout.HierarchicalMethod;
 import orrery.layout.HoneycombMethod;
 import orrery.layout.Methods;
+import orrery.layout.PdfMethod;
 import orrery.layout.RadialMethod;
 import orrery.layout.StressMethod;
 
@@ -29,6 +31,8 @@ public final class StandardMethods {
             new HoneycombMethod(),
             new HierarchicalMethod(),
             new RadialMethod(),
+            new EnergyMethod(),
+            new PdfMethod(),
             new CustomMethod(),
             new RandomMethod()));
   }

@@ -177,11 +177,11 @@ final class TsneDescent {
     } else {
       tree.refit(workers, position, ones);
       sortAge++;
-      if (sortAge < SORT_INTERVAL && tree.leafSpread() <= OVERLAP * sortedSpread) return;
+      if (sortAge < SORT_INTERVAL && tree.groupSpread() <= OVERLAP * sortedSpread) return;
       tree.rebuild(workers, position);
     }
     tree.refit(workers, position, ones);
-    sortedSpread = tree.leafSpread();
+    sortedSpread = tree.groupSpread();
     sortAge = 0;
   }
 }

@@ -48,6 +48,44 @@ public final class StressSteps {
     }
   }
 
+  /// Adds to `force` what draws rows `from` up to `to - 1` to their distances from the first
+  /// `pivots` pivots, and to `stiffness` the weights, so that force over stiffness is the way to
+  /// where stress majorization would put a row.
+  ///
+  /// @param share of the pull and its stiffness
+  /// @param scratch `to - from`
+  public static void addPulls(
+      int from,
+      int to,
+      int pivots,
+      float[][] distance,
+      float[][] weight,
+      float[][] pivotPosition,
+      float share,
+      float[][] position,
+      float[][] force,
+      float[] stiffness,
+      float[] scratch) {
+    int count = to - from;
+    for (int pivot = 0; pivot < pivots; pivot++) {
+      squares(from, count, position[0], pivotPosition[0][pivot], scratch);
+      for (int axis = 1; axis < position.length; axis++) {
+        addSquares(from, count, position[axis], pivotPosition[axis][pivot], scratch);
+      }
+      float[] wished = distance[pivot], weights = weight[pivot];
+      for (int i = 0; i < count; i++) {
+        float strength = share * weights[from + i];
+        scratch[i] = strength * (wished[from + i] / (float) Math.sqrt(scratch[i]) - 1);
+        stiffness[from + i] += strength;
+      }
+      for (int axis = 0; axis < position.length; axis++) {
+        float[] x = position[axis], along = force[axis];
+        float centre = pivotPosition[axis][pivot];
+        for (int i = 0; i < count; i++) along[from + i] += scratch[i] * (x[from + i] - centre);
+      }
+    }
+  }
+
   private static void squares(int from, int count, float[] x, float centre, float[] squared) {
     for (int i = 0; i < count; i++) {
       float d = x[from + i] - centre;
@@ -99,5 +137,29 @@ public final class StressSteps {
     for (int axis = 0; axis < position.length; axis++) {
       position[axis][row] += pull * (position[axis][row] - before[axis][other]);
     }
+  }
+
+  /// Adds to `force` what springs of natural length 1 to its neighbours pull a row with.
+  ///
+  /// @param spring how stiff they are
+  /// @param stiffness of the row, to which twice that is added for each, for both ends move at once
+  public static void addSprings(
+      int row,
+      int[] begin,
+      int[] neighbour,
+      float spring,
+      float[][] position,
+      float[][] force,
+      float[] stiffness) {
+    for (int arc = begin[row]; arc < begin[row + 1]; arc++) {
+      int other = neighbour[arc];
+      float squared = SOFTENING;
+      for (float[] x : position) squared += (x[other] - x[row]) * (x[other] - x[row]);
+      float pull = spring * (1 - 1 / (float) Math.sqrt(squared));
+      for (int axis = 0; axis < position.length; axis++) {
+        force[axis][row] += pull * (position[axis][other] - position[axis][row]);
+      }
+    }
+    stiffness[row] += 2 * spring * (begin[row + 1] - begin[row]);
   }
 }

@@ -86,11 +86,7 @@ final class SparseStress {
     for (int batch = 0; batch < BATCHES; batch++) {
       int first = order.length * batch / BATCHES, end = order.length * (batch + 1) / BATCHES;
       boolean isLast = batch == BATCHES - 1;
-      for (int axis = 0; axis < position.length; axis++) {
-        for (int p = 0; p < order.length; p++) {
-          pivotPosition[axis][p] = position[axis][pivots.node[p]];
-        }
-      }
+      lookAtPivots();
       workers.run(
           pieces,
           (worker, piece) -> {
@@ -122,6 +118,51 @@ final class SparseStress {
               if (isLast) moveByNear(node, iteration, step);
             }
           });
+    }
+  }
+
+  /// Makes `1 - balance` parts of the forces stress's own: those that draw nodes to their distances
+  /// from the pivots and their neighbours, with the stiffness that makes a whole step of them one
+  /// of majorization.
+  ///
+  /// @param force `[axis][node]`
+  void blend(double balance, float[][] force, float[] stiffness) {
+    lookAtPivots();
+    float other = (float) balance, own = (float) (1 - balance);
+    int count = part.count();
+    workers.run(
+        Workers.pieces(count, ROWS),
+        (worker, piece) -> {
+          int from = piece * ROWS, to = Math.min(count, from + ROWS);
+          for (int node = from; node < to; node++) {
+            stiffness[node] *= other;
+            for (float[] axis : force) axis[node] *= other;
+          }
+          StressSteps.addPulls(
+              from,
+              to,
+              order.length,
+              pivots.distance,
+              pivots.weight,
+              pivotPosition,
+              own,
+              position,
+              force,
+              stiffness,
+              scratch[worker]);
+          if (pivots.areAll()) return;
+          for (int node = from; node < to; node++) {
+            StressSteps.addSprings(
+                node, part.begin(), part.neighbour(), own, position, force, stiffness);
+          }
+        });
+  }
+
+  private void lookAtPivots() {
+    for (int axis = 0; axis < position.length; axis++) {
+      for (int p = 0; p < order.length; p++) {
+        pivotPosition[axis][p] = position[axis][pivots.node[p]];
+      }
     }
   }
 

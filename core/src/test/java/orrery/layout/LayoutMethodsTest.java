@@ -22,7 +22,9 @@ final class LayoutMethodsTest {
           new GridMethod(),
           new HoneycombMethod(),
           new HierarchicalMethod(),
-          new RadialMethod());
+          new RadialMethod(),
+          new EnergyMethod(),
+          new PdfMethod());
 
   static List<Method> methods() {
     return METHODS;
