@@ -52,13 +52,13 @@ public record LayoutGraph(
   }
 
   /// The same graph whose edges pull as `others` say.
-  LayoutGraph withWeights(float[] others) {
+  public LayoutGraph withWeights(float[] others) {
     return new LayoutGraph(
         ids, edgeIds, sources, targets, others, dimensions, positions, placed, pinned);
   }
 
   /// The same graph with the rows of `rows` where `values` says, row-major.
-  LayoutGraph withPositions(float[] values, BitSet rows) {
+  public LayoutGraph withPositions(float[] values, BitSet rows) {
     return new LayoutGraph(
         ids, edgeIds, sources, targets, weights, dimensions, values, rows, pinned);
   }

@@ -4,6 +4,10 @@ import com.carrotsearch.hppc.IntArrayList;
 import com.carrotsearch.hppc.LongHashSet;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
+import orrery.kernel.Metric;
+import orrery.kernel.NearestNeighbors;
+import orrery.kernel.Workers;
 
 /// Pairs of points that are near neighbours of each other, nearest first: every point with its
 /// nearest, then every point with its second nearest, and so on, each pair once.
@@ -17,7 +21,7 @@ final class NearPairs {
   private final float[][] coordinates;
   private final int k;
   private final int[] neighbors;
-  private final float[] distances; // squared; infinite where a place is free
+  private final float[] distances; // infinite where a place is free
 
   private NearPairs(float[][] coordinates, int points, int k) {
     this.coordinates = coordinates;
@@ -42,6 +46,21 @@ final class NearPairs {
       for (int split = 0; split < SPLITS; split++) pairs.split(all, random);
     }
     return pairs.first(count);
+  }
+
+  /// The `k` nearest others of each of `points` points.
+  static NearestNeighbors nearest(float[][] coordinates, int points, int k) {
+    float[] rows = new float[Math.multiplyExact(points, coordinates.length)];
+    for (int d = 0; d < coordinates.length; d++) {
+      for (int i = 0; i < points; i++) rows[i * coordinates.length + d] = coordinates[d][i];
+    }
+    return NearestNeighbors.exact(
+        Workers.with(ForkJoinPool.commonPool()),
+        points,
+        coordinates.length,
+        rows,
+        k,
+        Metric.EUCLIDEAN);
   }
 
   private void split(int[] part, SplittableRandom random) {
@@ -69,10 +88,10 @@ final class NearPairs {
     for (int d = 0; d < gathered.length; d++) {
       for (int i = 0; i < part.length; i++) gathered[d][i] = coordinates[d][part[i]];
     }
-    var nearest = NearestNeighbors.find(gathered, part.length, k);
+    var nearest = nearest(gathered, part.length, k);
     for (int i = 0; i < part.length; i++) {
       for (int r = i * k; r < (i + 1) * k; r++) {
-        insert(part[i], part[nearest.neighbors[r]], nearest.distances[r]);
+        insert(part[i], part[nearest.indices()[r]], nearest.distances()[r]);
       }
     }
   }

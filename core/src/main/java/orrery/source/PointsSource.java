@@ -126,23 +126,31 @@ public final class PointsSource implements DataSource {
   private static List<EdgeRow> edges(List<NodeRow> rows, float[][] coordinates, int neighbors) {
     int k = Math.clamp(rows.size() - 1, 0, neighbors);
     if (coordinates.length == 0) return List.of();
-    var nearest = NearestNeighbors.find(coordinates, rows.size(), k);
+    var nearest = NearPairs.nearest(coordinates, rows.size(), k);
     var joined = new LongHashSet(rows.size() * k);
     var edges = new ArrayList<EdgeRow>();
     for (int i = 0; i < rows.size() * k; i++) {
       int point = i / k;
-      int neighbor = nearest.neighbors[i];
+      int neighbor = nearest.indices()[i];
       long pair = ((long) Math.min(point, neighbor) << 32) | Math.max(point, neighbor);
       if (!joined.add(pair)) continue;
-      double distance = Math.sqrt(nearest.distances[i]);
       edges.add(
           new EdgeRow(
               null,
               rows.get(point).key(),
               rows.get(neighbor).key(),
               null,
-              Map.of("distance", AttributeValue.of(distance))));
+              Map.of("distance", AttributeValue.of(distance(coordinates, point, neighbor)))));
     }
     return edges;
+  }
+
+  private static double distance(float[][] coordinates, int one, int other) {
+    double squares = 0;
+    for (float[] axis : coordinates) {
+      double difference = (double) axis[one] - axis[other];
+      squares += difference * difference;
+    }
+    return Math.sqrt(squares);
   }
 }
