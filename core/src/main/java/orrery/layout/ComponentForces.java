@@ -10,8 +10,11 @@ final class ComponentForces {
   /// Of the pull to the centre, a unit of mass and of distance.
   float[] hold = {};
 
-  /// How far a node goes at most in one iteration.
-  float[] maxStep = {};
+  /// The wished length of edges, and how far a node goes at most in one iteration.
+  float[] length = {};
+
+  /// Which part of the pulls grows with the square of the length, as in [EdgeLength#stretch].
+  float stretch;
 
   /// `[axis][component]`.
   final float[][] centre;
@@ -28,6 +31,7 @@ final class ComponentForces {
   /// square of all mass, whatever the drawing looks like: that gives the strength from the length.
   void balance(Components components, Adjacency adjacency, EdgeLength edgeLength, float[] mass) {
     reserve(components.count);
+    stretch = parameters.linLog() ? 0 : (float) edgeLength.stretch();
     for (int c = 0; c < components.linkedCount; c++) {
       double totalMass = 0, totalWeight = 0;
       for (int place = components.borders[c]; place < components.borders[c + 1]; place++) {
@@ -39,16 +43,30 @@ final class ComponentForces {
         }
       }
       int size = components.size(c);
-      double length = edgeLength.forNodes(size);
-      double work =
-          parameters.linLog()
-              ? totalWeight * length * StrictMath.log1p(length)
-              : totalWeight * length * length;
-      double push = parameters.scaling() * work / (totalMass * totalMass);
-      strength[c] = (float) push;
-      hold[c] = (float) (parameters.gravity() * push * totalMass / (length * length * size));
-      maxStep[c] = (float) length;
+      balance(c, size, edgeLength.forNodes(size), totalMass, totalWeight);
     }
+  }
+
+  private void balance(int c, int size, double wish, double totalMass, double totalWeight) {
+    double growth = Math.sqrt(parameters.scaling());
+    double work =
+        parameters.linLog()
+            ? totalWeight * wish * StrictMath.log1p(wish)
+            : totalWeight * wish * wish * (1 - stretch + stretch * growth);
+    double push = parameters.scaling() * work / (totalMass * totalMass);
+    strength[c] = (float) push;
+    hold[c] = (float) (parameters.gravity() * push * totalMass / (wish * wish * size));
+    length[c] = (float) wish;
+  }
+
+  /// Sets the strength of the forces on one graph such that its drawing keeps its size.
+  void balance(WeightedGraph graph, float[][] position, double wishedStretch) {
+    reserve(1);
+    stretch = (float) wishedStretch;
+    double totalMass = 0, totalWeight = 0;
+    for (float mass : graph.mass()) totalMass += mass;
+    for (float weight : graph.weight()) totalWeight += weight;
+    balance(0, graph.rows(), graph.edgeLength(position), totalMass, totalWeight);
   }
 
   /// Sets the centre of mass of component `c`.
@@ -82,7 +100,7 @@ final class ComponentForces {
     int capacity = count + count / 2;
     strength = new float[capacity];
     hold = new float[capacity];
-    maxStep = new float[capacity];
+    length = new float[capacity];
     for (int axis = 0; axis < centre.length; axis++) centre[axis] = new float[capacity];
   }
 }

@@ -8,8 +8,9 @@ import orrery.kernel.Alignment;
 import orrery.kernel.Workers;
 import orrery.model.Positions;
 
-/// First positions of a graph: every component by [PivotMds], then a few iterations of the forces,
-/// and all packed side by side. The same for a seed on any number of threads.
+/// First positions of a graph: large components by [MultilevelStart] and small ones by [PivotMds],
+/// then a few iterations of the forces, and all packed side by side. The same for a seed on any
+/// number of threads.
 public final class ForceStart {
   private static final int MAX_ITERATIONS = 50;
   private static final int MIN_ITERATIONS = 10;
@@ -50,13 +51,13 @@ public final class ForceStart {
     var components = system.components;
     if (components.count == 0) return;
     int[] localOf = new int[system.table.end()];
-    var shared = new PivotMds(system.adjacency, localOf, seed, workers);
     for (int c = 0; c < components.largeCount; c++) {
-      place(shared, system, c);
+      place(system, c, localOf, seed, workers);
     }
-    var alone = new PivotMds(system.adjacency, localOf, seed, Workers.alone());
     int small = components.linkedCount - components.largeCount;
-    workers.run(small, (_, piece) -> place(alone, system, components.largeCount + piece));
+    workers.run(
+        small,
+        (_, piece) -> place(system, components.largeCount + piece, localOf, seed, Workers.alone()));
 
     int arcs = 2 * system.adjacency.edgeCount();
     double iterations = ITERATION_BUDGET / (system.table.count() + arcs + 1.0);
@@ -67,13 +68,26 @@ public final class ForceStart {
     ComponentPacking.pack(components, system.position, system.edgeLength().spacing());
   }
 
-  private static void place(PivotMds mds, ForceSystem system, int component) {
+  private static void place(
+      ForceSystem system, int component, int[] localOf, long seed, Workers workers) {
     var components = system.components;
     int from = components.borders[component], to = components.borders[component + 1];
-    mds.place(components.order, from, to, system.position);
+    var graph = WeightedGraph.of(system.adjacency, components.order, from, to, localOf);
+    float[][] placed =
+        component < components.largeCount
+            ? MultilevelStart.place(
+                graph,
+                system.dimensions,
+                system.parameters,
+                system.edgeLength().stretch(),
+                seed,
+                workers)
+            : PivotMds.place(graph, system.dimensions, seed, workers);
     float length = (float) system.edgeLength().forNodes(to - from);
-    for (int place = from; place < to; place++) {
-      for (float[] axis : system.position) axis[components.order[place]] *= length;
+    for (int axis = 0; axis < placed.length; axis++) {
+      for (int row = 0; row < to - from; row++) {
+        system.position[axis][components.order[from + row]] = length * placed[axis][row];
+      }
     }
   }
 

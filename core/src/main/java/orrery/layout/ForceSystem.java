@@ -4,6 +4,7 @@ import java.util.Arrays;
 import orrery.kernel.Attraction;
 import orrery.kernel.Motion;
 import orrery.kernel.Noise;
+import orrery.kernel.StretchAttraction;
 import orrery.kernel.Workers;
 
 /// The nodes and edges of one drawing, and one iteration of the forces on them. Edges pull, nodes
@@ -27,7 +28,7 @@ final class ForceSystem {
   /// `[axis][slot]`, that of [#bodies].
   final float[][] position;
 
-  private final ForceParameters parameters;
+  final ForceParameters parameters;
   private final EdgeWeights weights;
   private final ComponentForces forces;
   private final ComponentRepulsion repulsion;
@@ -87,9 +88,8 @@ final class ForceSystem {
   private EdgeLength chooseEdgeLength() {
     if (components.count == 0) return EdgeLength.DEFAULT;
     int largest = components.largest();
-    var mds = new PivotMds(adjacency, new int[table.end()], seed, workers);
     int from = components.borders[largest], to = components.borders[largest + 1];
-    return EdgeLength.of(to - from, mds.meanHops(components.order, from, to));
+    return EdgeLength.of(to - from, MeanHops.of(adjacency, components.order, from, to, seed));
   }
 
   EdgeLength edgeLength() {
@@ -208,7 +208,7 @@ final class ForceSystem {
         bodies.stiffness,
         bodies.heat,
         components.label,
-        forces.maxStep,
+        forces.length,
         chance,
         bodies.step,
         bodies.pace,
@@ -219,7 +219,22 @@ final class ForceSystem {
   private void pull(int from, int to) {
     var a = adjacency;
     var b = bodies;
-    if (parameters.linLog()) {
+    if (forces.stretch > 0) {
+      StretchAttraction.addForces(
+          from,
+          to,
+          a.begin,
+          a.end,
+          a.neighbour,
+          a.weight,
+          b.heat,
+          forces.stretch,
+          components.label,
+          forces.length,
+          position,
+          b.force,
+          b.stiffness);
+    } else if (parameters.linLog()) {
       Attraction.addLogForces(
           from, to, a.begin, a.end, a.neighbour, a.weight, b.heat, position, b.force, b.stiffness);
     } else {

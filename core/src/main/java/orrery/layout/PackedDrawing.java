@@ -27,38 +27,44 @@ final class PackedDrawing {
 
   static PackedDrawing start(MethodInput input, Workers workers) {
     var graph = new FixedGraph(input.graph());
-    var mds = new PivotMds(graph.adjacency, graph.scratch(), input.seed(), workers);
-    var drawing = new PackedDrawing(graph, edgeLength(graph, mds));
+    var drawing = new PackedDrawing(graph, edgeLength(graph, input.seed()));
     Positions start = input.start();
     if (start == null) {
-      drawing.place(mds, input.seed(), workers);
+      drawing.place(input.seed(), workers);
     } else {
       drawing.goOnFrom(start, input.seed());
     }
     return drawing;
   }
 
-  private static EdgeLength edgeLength(FixedGraph graph, PivotMds mds) {
+  private static EdgeLength edgeLength(FixedGraph graph, long seed) {
     var components = graph.components;
     if (components.count == 0) return EdgeLength.DEFAULT;
     int largest = components.largest();
     int from = components.borders[largest], to = components.borders[largest + 1];
-    return EdgeLength.of(to - from, mds.meanHops(components.order, from, to));
+    double meanHops = MeanHops.of(graph.adjacency, components.order, from, to, seed);
+    return EdgeLength.of(to - from, meanHops);
   }
 
-  private void place(PivotMds mds, long seed, Workers workers) {
-    var components = graph.components;
-    for (int c = 0; c < components.largeCount; c++) {
-      mds.place(components.order, components.borders[c], components.borders[c + 1], position);
-    }
-    var alone = new PivotMds(graph.adjacency, graph.scratch(), seed, Workers.alone());
-    int first = components.largeCount;
+  private void place(long seed, Workers workers) {
+    int[] scratch = graph.scratch();
+    int large = graph.components.largeCount;
+    for (int c = 0; c < large; c++) place(c, scratch, seed, workers);
     workers.run(
-        components.linkedCount - first,
-        (_, piece) -> {
-          int c = first + piece;
-          alone.place(components.order, components.borders[c], components.borders[c + 1], position);
-        });
+        graph.components.linkedCount - large,
+        (_, piece) -> place(large + piece, scratch, seed, Workers.alone()));
+  }
+
+  private void place(int component, int[] scratch, long seed, Workers workers) {
+    int[] order = graph.components.order;
+    int from = graph.components.borders[component], to = graph.components.borders[component + 1];
+    var part = WeightedGraph.of(graph.adjacency, order, from, to, scratch);
+    float[][] placed = PivotMds.place(part, position.length, seed, workers);
+    for (int axis = 0; axis < position.length; axis++) {
+      for (int row = 0; row < to - from; row++) {
+        position[axis][order[from + row]] = placed[axis][row];
+      }
+    }
   }
 
   private void goOnFrom(Positions start, long seed) {

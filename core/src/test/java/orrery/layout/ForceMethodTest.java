@@ -40,7 +40,7 @@ final class ForceMethodTest {
   @MethodSource("values")
   void everyParameter_changesTheResult(String name, AttributeValue value) {
     // given
-    var graph = SmallGraphs.tree(400, 2);
+    var graph = SmallGraphs.random(400, 500, 2, 2);
     float[] usual = compute(graph, Map.of(), Workers.alone());
 
     // when
@@ -69,7 +69,7 @@ final class ForceMethodTest {
   @Test
   void withoutOverlap_noTwoNodesLieNearerThanTheClearance() {
     // given
-    var graph = SmallGraphs.tree(1000, 2);
+    var graph = SmallGraphs.random(3000, 3900, 2, 2);
     double clearance =
         new ForceSystem(graph, ForceParameters.DEFAULT, 1, Workers.alone())
             .edgeLength()

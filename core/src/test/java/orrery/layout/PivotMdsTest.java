@@ -101,10 +101,6 @@ final class PivotMdsTest {
   }
 
   private static float[][] place(LayoutGraph graph) {
-    var system = new ForceSystem(graph, ForceParameters.DEFAULT, 1, Workers.alone());
-    int nodes = graph.nodeCount();
-    new PivotMds(system.adjacency, new int[nodes], 1, Workers.alone())
-        .place(system.components.order, 0, nodes, system.position);
-    return system.position;
+    return PivotMds.place(Hierarchies.whole(graph), graph.dimensions(), 1, Workers.alone());
   }
 }

@@ -1,0 +1,44 @@
+package orrery.layout;
+
+import orrery.kernel.Workers;
+
+/// Unfolds the coarsest level of a [Hierarchy]: distances between its rows are measured on the
+/// finest level that can be afforded, and the drawing is brought near to them by
+/// [StressMajorization]. What pivots saw only from afar, and so laid on top of each other, comes
+/// apart here.
+final class GlobalShape {
+  private static final double WORK = 1e8; // rows and arcs visited, a quarter of a second or so
+  private static final int SWEEPS = 30;
+
+  private GlobalShape() {}
+
+  /// Improves the positions `[axis][row]` of the coarsest level; the unit of the outcome is a hop
+  /// of the level that was measured.
+  static void unfold(Hierarchy hierarchy, float[][] position, Workers workers) {
+    int rows = hierarchy.graph(hierarchy.top()).rows();
+    int level = 0;
+    while (level < hierarchy.top() && cost(hierarchy.graph(level), rows) > WORK) level++;
+    var graph = hierarchy.graph(level);
+    int[] representative = hierarchy.representatives(level);
+    float[][] distance = new float[rows][rows];
+    int[][] queue = new int[workers.count()][graph.rows()];
+    float[][] hops = new float[workers.count()][graph.rows()];
+    workers.run(
+        rows,
+        (worker, row) -> {
+          Hops.measure(graph, representative[row], queue[worker], hops[worker]);
+          for (int other = 0; other < rows; other++) {
+            distance[row][other] = hops[worker][representative[other]];
+          }
+        });
+    StressMajorization.scale(distance, position);
+    for (int sweep = 0; sweep < SWEEPS; sweep++) {
+      workers.requireRunning();
+      StressMajorization.sweep(distance, position);
+    }
+  }
+
+  private static double cost(WeightedGraph graph, int starts) {
+    return (double) starts * (graph.rows() + graph.arcs());
+  }
+}
