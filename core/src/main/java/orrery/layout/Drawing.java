@@ -89,7 +89,9 @@ final class Drawing {
     for (int id : change.pinned()) system.pin(system.table.slot(id), true);
     for (int id : change.unpinned()) system.pin(system.table.slot(id), false);
     warm(change, touched, touchedCount);
-    if (clearance != null) clearance.disturb();
+    boolean mayLieOnOthers =
+        change.addedNodes().length + change.movedIds().length + change.unpinned().length > 0;
+    if (clearance != null && mayLieOnOthers) clearance.disturb();
     idsChanged |= change.removedNodes().length + change.addedNodes().length > 0;
   }
 

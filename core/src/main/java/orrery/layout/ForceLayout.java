@@ -6,8 +6,13 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -18,15 +23,18 @@ import orrery.kernel.Workers;
 /// until the drawing has cooled; then it waits for the next change and costs nothing.
 ///
 /// Knows no graph until the first [#restart], and runs unless it is held. Frames go to a consumer
-/// on the layout's thread, at most `maxFps` a second whatever an iteration takes; the last one
-/// before it waits says so. Small graphs are iterated no faster than [#ITERATIONS_PER_FRAME] times
-/// a frame, so that they move rather than jump.
+/// on the layout's thread, at most `maxFps` a second; the last one before it waits says so. Small
+/// graphs are iterated no faster than [#ITERATIONS_PER_FRAME] times a frame, so that they move
+/// rather than jump.
+///
+/// Frames keep their rate whatever an iteration takes: one that is longer than a frame runs on a
+/// thread of its own, while this one shows the way from the iteration before ([Interpolation]).
 ///
 /// A failure, the consumer's included, is told once to `onFailure`, and the layout then stands
 /// still until the next [#restart]. The mailbox holds [#MAILBOX] commands; past them, which is
 /// minutes of ticks, the layout has failed too.
 public final class ForceLayout implements LivingLayout {
-  static final int ITERATIONS_PER_FRAME = 1;
+  static final int ITERATIONS_PER_FRAME = 5;
   static final int MAILBOX = 4096;
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
 
@@ -42,6 +50,9 @@ public final class ForceLayout implements LivingLayout {
 
   private final BlockingQueue<Command> mailbox = new ArrayBlockingQueue<>(MAILBOX);
   private final Thread thread = Thread.ofPlatform().name("layout").daemon().unstarted(this::run);
+  private final ExecutorService iterating =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("layout-iteration").daemon().factory());
   private final ForkJoinPool pool;
   private final Workers workers;
   private final ForceParameters parameters;
@@ -60,9 +71,9 @@ public final class ForceLayout implements LivingLayout {
   private boolean hasNews; // moved since the last frame
   private long nextIteration;
   private long nextFrame;
-  private long rateSince;
-  private int rateIterations;
-  private double iterationsPerSecond;
+  private long iterationNanos; // how long the last one took
+  private @Nullable Interpolation interpolation; // null while iterations are quick
+  private final IterationRate rate = new IterationRate();
 
   /// Starts the thread.
   ///
@@ -126,6 +137,7 @@ public final class ForceLayout implements LivingLayout {
         Thread.currentThread().interrupt();
       }
     }
+    iterating.shutdownNow();
     pool.shutdownNow();
   }
 
@@ -153,6 +165,7 @@ public final class ForceLayout implements LivingLayout {
         return; // closed
       } catch (RuntimeException | Error e) {
         drawing = null;
+        interpolation = null;
         hasNews = false;
         onFailure.accept(e);
       }
@@ -174,49 +187,107 @@ public final class ForceLayout implements LivingLayout {
     switch (command) {
       case Command.Restart(var graph) -> {
         drawing = new Drawing(graph.get(), parameters, 1, seed, workers);
+        interpolation = null;
+        rate.start(nanoTime.getAsLong());
         hasNews = true;
       }
-      case Command.Run(var isOn) -> isRunning = isOn;
+      case Command.Run(var isOn) -> {
+        isRunning = isOn;
+        rate.start(nanoTime.getAsLong());
+      }
       case Command.Change(var change) -> {
         changes++;
-        if (drawing != null) drawing.apply(change);
+        awaken(current -> current.apply(change));
       }
-      case Command.Reheat() -> {
-        if (drawing != null) drawing.reheat();
-      }
+      case Command.Reheat() -> awaken(Drawing::reheat);
     }
   }
 
-  private void turn() {
+  private void awaken(Consumer<Drawing> by) {
+    var current = drawing;
+    if (current == null) return;
+    if (current.alpha() == 0) rate.start(nanoTime.getAsLong());
+    by.accept(current);
+  }
+
+  private void turn() throws InterruptedException {
     var current = drawing;
     if (current == null || !isRunning) return;
     long now = nanoTime.getAsLong();
     if (current.alpha() > 0 && now >= nextIteration) {
-      current.iterate();
-      rateIterations++;
-      hasNews = true;
+      iterate(current, now);
       nextIteration = Math.max(now, nextIteration + frameNanos / ITERATIONS_PER_FRAME);
       now = nanoTime.getAsLong();
     }
     if (hasNews && now >= nextFrame) publish(current, now);
   }
 
+  private void iterate(Drawing current, long start) throws InterruptedException {
+    boolean isSlow = iterationNanos > frameNanos;
+    if (isSlow) {
+      iterateBeside(current);
+    } else {
+      current.iterate();
+    }
+    long now = nanoTime.getAsLong();
+    iterationNanos = now - start;
+    rate.add(now);
+    hasNews = true;
+    if (!isSlow) {
+      interpolation = null;
+    } else {
+      if (interpolation == null) interpolation = new Interpolation(current.dimensions());
+      interpolation.arrive(current.ids(), current.positions(), changes, now, iterationNanos);
+    }
+  }
+
+  /// One iteration on the other thread, which has the drawing meanwhile; frames go on here.
+  private void iterateBeside(Drawing current) throws InterruptedException {
+    float alpha = current.alpha();
+    Future<?> iteration = iterating.submit(current::iterate);
+    while (!hasEnded(iteration)) {
+      long now = nanoTime.getAsLong();
+      if (now < nextFrame) continue;
+      nextFrame = now + frameNanos;
+      if (interpolation != null && interpolation.isMoving(now)) {
+        show(interpolation.frame(now, alpha, rate.perSecond()));
+      }
+    }
+  }
+
+  /// Waits for the end or for the next frame.
+  private boolean hasEnded(Future<?> iteration) throws InterruptedException {
+    try {
+      long wait = Math.max(0, nextFrame - nanoTime.getAsLong());
+      iteration.get(wait, TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException _) {
+      return false;
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case Error failure -> throw failure;
+        case null, default -> throw new IllegalStateException("an iteration failed", e);
+      }
+    }
+  }
+
   private void publish(Drawing current, long now) {
-    boolean isAtRest = current.alpha() == 0;
-    double seconds = (now - rateSince) / 1e9;
-    if (rateIterations > 0 && seconds > 0) iterationsPerSecond = rateIterations / seconds;
-    rateIterations = 0;
-    rateSince = now;
-    hasNews = false;
+    float alpha = current.alpha();
     nextFrame = now + frameNanos;
-    var frame =
-        new PositionFrame(
-            current.ids(),
-            current.positions(),
-            changes,
-            current.alpha(),
-            isAtRest ? 0 : iterationsPerSecond,
-            isAtRest);
+    hasNews = false;
+    if (alpha == 0) {
+      show(new PositionFrame(current.ids(), current.positions(), changes, 0, 0, true));
+    } else if (interpolation != null) {
+      show(interpolation.frame(now, alpha, rate.perSecond()));
+    } else {
+      show(
+          new PositionFrame(
+              current.ids(), current.positions(), changes, alpha, rate.perSecond(), false));
+    }
+  }
+
+  private void show(PositionFrame frame) {
     if (!isClosed) frames.accept(frame);
   }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import orrery.kernel.Workers;
 
@@ -37,6 +41,50 @@ final class DrawingTest {
     assertThat(iterations).isPositive();
     assertThat(farthest).isPositive();
     assertThat(distance(after.of(NEW_NODE), beside)).isPositive();
+  }
+
+  @Test
+  void onePercentMore_leavesWhatIsFarFromItInItsPlace() {
+    // given: at rest, then a hundredth more nodes and edges here and there
+    int nodes = 3000, added = 30, second = 30 * ForceLayout.ITERATIONS_PER_FRAME;
+    var graph = SmallGraphs.tree(nodes, 2);
+    var drawing = drawing(graph);
+    cool(drawing);
+    var before = positions(drawing);
+    var change = new ChangeBuilder();
+    var random = new SplittableRandom(3);
+    var touched = new BitSet();
+    for (int i = 0; i < added; i++) {
+      int near = random.nextInt(nodes), other = random.nextInt(nodes);
+      float[] at = before.of(SmallGraphs.FIRST_NODE + near);
+      change
+          .addNode(NEW_NODE + i, at[0] + 1, at[1])
+          .addEdge(90_000 + i, NEW_NODE + i, SmallGraphs.FIRST_NODE + near)
+          .addEdge(91_000 + i, SmallGraphs.FIRST_NODE + near, SmallGraphs.FIRST_NODE + other);
+      touched.set(near);
+      touched.set(other);
+    }
+    for (int hop = 0; hop < 3; hop++) touched = SmallGraphs.withNeighbours(graph, touched);
+
+    // when
+    drawing.apply(change.build());
+    for (int i = 0; i < second && drawing.alpha() > 0; i++) drawing.iterate();
+
+    // then: 95 in 100 of the others moved less than a hundredth of the diameter
+    var after = positions(drawing);
+    double diameter = SmallGraphs.extent(drawing.positions().values(), 2);
+    var moves = new ArrayList<Double>();
+    double near = 0;
+    for (int row = 0; row < nodes; row++) {
+      int id = SmallGraphs.FIRST_NODE + row;
+      double moved = distance(before.of(id), after.of(id));
+      if (touched.get(row)) near = Math.max(near, moved);
+      else moves.add(moved);
+    }
+    Collections.sort(moves);
+    assertThat(moves).hasSizeGreaterThan(nodes / 10);
+    assertThat(moves.get(moves.size() * 95 / 100)).isLessThan(0.01 * diameter);
+    assertThat(near).isPositive();
   }
 
   @Test

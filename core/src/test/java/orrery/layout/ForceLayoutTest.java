@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import orrery.kernel.Workers;
 
 @Timeout(60)
 final class ForceLayoutTest {
@@ -212,6 +213,31 @@ final class ForceLayoutTest {
     // then
     assertThat(layout.isAlive()).isFalse();
     assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void iterationsLongerThanAFrame_areShownOnTheWayAndEndAlike() throws InterruptedException {
+    // given: every look at the clock is ten frames later
+    var graph = SmallGraphs.grid(60, 2);
+    opened =
+        new ForceLayout(QUICK, 1, 2, 1000, () -> clock.addAndGet(LOOK), frames::add, failures::add);
+    var alone = new Drawing(graph, QUICK, 1, 1, Workers.alone());
+    int iterations = 0;
+    for (; alone.alpha() > 0; iterations++) alone.iterate();
+
+    // when
+    opened.restart(graph);
+
+    // then
+    int count = 1;
+    var frame = frame();
+    for (; !frame.isAtRest(); count++) {
+      assertThat(frame.iterationsPerSecond()).isBetween(0.0, 1e9 / LOOK);
+      frame = frame();
+    }
+    assertThat(count).isGreaterThan(iterations);
+    assertThat(frame.positions().values()).isEqualTo(alone.positions().values());
+    assertThat(frame.alpha()).isZero();
   }
 
   private ForceLayout start(Consumer<PositionFrame> consumer) {

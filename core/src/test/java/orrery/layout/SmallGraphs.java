@@ -127,6 +127,16 @@ final class SmallGraphs {
         pinned);
   }
 
+  /// `rows` and all that are joined to one of them.
+  static BitSet withNeighbours(LayoutGraph graph, BitSet rows) {
+    var all = (BitSet) rows.clone();
+    for (int e = 0; e < graph.sources().length; e++) {
+      if (rows.get(graph.sources()[e])) all.set(graph.targets()[e]);
+      if (rows.get(graph.targets()[e])) all.set(graph.sources()[e]);
+    }
+    return all;
+  }
+
   static double distance(float[] positions, int dimensions, int row, int other) {
     double squared = 0;
     for (int axis = 0; axis < dimensions; axis++) {
