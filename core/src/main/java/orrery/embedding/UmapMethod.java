@@ -92,8 +92,14 @@ public final class UmapMethod implements Method {
 
     run.report(0, "Comparing rows");
     var nearest =
-        NearestNeighbors.exact(
-            run.workers(), matrix.rows(), matrix.columns(), matrix.values(), others, metric);
+        NearestNeighbors.find(
+            run.workers(),
+            matrix.rows(),
+            matrix.columns(),
+            matrix.values(),
+            others,
+            metric,
+            input.seed());
     run.report(COMPARED, "Joining neighbours");
     var graph = FuzzyGraph.of(run.workers(), nearest);
     var positions = draw(input, run, matrix, graph);

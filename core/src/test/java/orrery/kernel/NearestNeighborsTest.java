@@ -136,6 +136,103 @@ final class NearestNeighborsTest {
     assertThat(none.indices()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"EUCLIDEAN,15,11", "MANHATTAN,15,12", "COSINE,15,13", "EUCLIDEAN,60,14"})
+  void approximate_findsNearlyAll(Metric metric, int k, long seed) {
+    // given: 40 clusters of a few hidden dimensions each
+    int rows = 4000, columns = 24;
+    float[] values = clusters(rows, columns, seed);
+
+    // when
+    var exact = NearestNeighbors.exact(Workers.alone(), rows, columns, values, k, metric);
+    var found = NearestNeighbors.approximate(Workers.alone(), rows, columns, values, k, metric, 1);
+
+    // then
+    int hits = 0;
+    for (int i = 0; i < rows; i++) {
+      int[] own = Arrays.copyOfRange(found.indices(), i * k, (i + 1) * k);
+      float[] distances = Arrays.copyOfRange(found.distances(), i * k, (i + 1) * k);
+      assertThat(own).doesNotHaveDuplicates().doesNotContain(i);
+      assertThat(distances).isSorted();
+      int row = i;
+      hits +=
+          (int)
+              IntStream.of(own)
+                  .filter(
+                      j ->
+                          IntStream.range(row * k, (row + 1) * k)
+                              .anyMatch(p -> exact.indices()[p] == j))
+                  .count();
+    }
+    assertThat(hits / (double) (rows * k)).isGreaterThan(0.985);
+  }
+
+  @Test
+  void approximate_isTheSameByThreadsAndByLoops_andHasASeed() {
+    // given
+    int rows = 3000, columns = 9;
+    float[] values = numbers(rows, columns, 1, 21);
+
+    try (var pool = new ForkJoinPool(2)) {
+      // when
+      var together = approximate(Workers.with(pool), rows, columns, values, 1, DistanceTile.best());
+      var alone = approximate(Workers.alone(), rows, columns, values, 1, DistanceTile.scalar());
+      var otherwise = approximate(Workers.alone(), rows, columns, values, 2, DistanceTile.best());
+
+      // then
+      assertThat(together.indices()).isEqualTo(alone.indices());
+      assertThat(together.distances()).isEqualTo(alone.distances());
+      assertThat(otherwise.indices()).isNotEqualTo(alone.indices());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2,1", "40,39", "200,150", "3000,4"})
+  void approximate_fillsAllLists_whereRowsAreAlike(int rows, int k) {
+    // when
+    var found =
+        NearestNeighbors.approximate(
+            Workers.alone(), rows, 3, new float[rows * 3], k, Metric.EUCLIDEAN, 5);
+
+    // then
+    for (int i = 0; i < rows; i++) {
+      assertThat(Arrays.copyOfRange(found.indices(), i * k, (i + 1) * k))
+          .doesNotHaveDuplicates()
+          .doesNotContain(i);
+    }
+    assertThat(IntStream.of(found.indices()).max().orElseThrow()).isLessThan(rows);
+    assertThat(found.distances()).containsOnly(0);
+  }
+
+  @Test
+  void manyRows_areNotAllCompared() {
+    // given
+    int rows = NearestNeighbors.MAX_EXACT + 1;
+    float[] values = numbers(rows, 2, 1, 22);
+
+    // when
+    var found = NearestNeighbors.find(Workers.alone(), rows, 2, values, 3, Metric.EUCLIDEAN, 4);
+
+    // then
+    assertThat(found.indices())
+        .isEqualTo(
+            NearestNeighbors.approximate(Workers.alone(), rows, 2, values, 3, Metric.EUCLIDEAN, 4)
+                .indices());
+  }
+
+  @Test
+  void oneRowMore_hasTheNearestOfAll() {
+    // given
+    float[] values = {0, 0, 3, 4, 1, 0, -1, 0};
+
+    // when
+    var nearest = NearestNeighbors.of(new float[] {0, 0}, 4, 2, values, 3, Metric.EUCLIDEAN);
+
+    // then
+    assertThat(nearest.indices()).containsExactly(0, 2, 3);
+    assertThat(nearest.distances()).containsExactly(0, 1, 1);
+  }
+
   @Test
   void moreNeighborsThanOthers_areRefused() {
     assertThatThrownBy(
@@ -156,6 +253,32 @@ final class NearestNeighborsTest {
 
         // then
         .isInstanceOf(CancellationException.class);
+    assertThatThrownBy(
+            () -> NearestNeighbors.approximate(workers, 3, 1, new float[3], 1, Metric.COSINE, 1))
+        .isInstanceOf(CancellationException.class);
+  }
+
+  private static NearestNeighbors approximate(
+      Workers workers, int rows, int columns, float[] values, long seed, DistanceTile tile) {
+    return NearestNeighbors.approximate(
+        workers, rows, columns, values, 10, Metric.EUCLIDEAN, seed, tile);
+  }
+
+  /// Each on a plane of its own, with some noise.
+  private static float[] clusters(int rows, int columns, long seed) {
+    int clusters = 40, hidden = 4;
+    float[] centres = numbers(clusters, columns, 5, seed);
+    float[] axes = numbers(clusters * hidden, columns, 1, seed + 100);
+    float[] inside = numbers(rows, hidden, 1, seed + 200);
+    float[] values = numbers(rows, columns, 0.1f, seed + 300);
+    for (int i = 0; i < values.length; i++) {
+      int row = i / columns, column = i % columns, cluster = row % clusters;
+      values[i] += centres[cluster * columns + column];
+      for (int h = 0; h < hidden; h++) {
+        values[i] += inside[row * hidden + h] * axes[(cluster * hidden + h) * columns + column];
+      }
+    }
+    return values;
   }
 
   private static float[] wholeNumbers(int rows, int columns, long seed) {
