@@ -162,10 +162,12 @@ final class MethodCommandsTest {
 
     // then
     assertThat(people.err()).contains("method").contains("force").contains("milliseconds");
+    assertThat(people.err()).containsPattern("(?m)^trustworthiness +[01]\\.[0-9]{4}$");
     assertThat(people.out()).startsWith("key,");
     assertThat(programs.out())
         .startsWith("{\"method\":\"force\",\"k\":2,\"seed\":1,\"nodes\":4,\"edges\":4,")
-        .endsWith("}\n");
+        .containsPattern("\"quality\":\\{\"trustworthiness\":[01]\\.")
+        .endsWith("}}\n");
     assertThat(programs.err()).isEmpty();
   }
 

@@ -15,10 +15,9 @@ public final class StandardMethods {
             new ForceMethod(),
             new PcaMethod(),
             new SpectralMethod(),
+            new StressMethod(),
             new TsneMethod(),
             new CustomMethod(),
             new RandomMethod()));
-            new ForceMethod(), //
-            new StressMethod()));
   }
 }

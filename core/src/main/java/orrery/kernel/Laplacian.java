@@ -76,6 +76,25 @@ public record Laplacian(int[] begin, int[] neighbour, double[] weight, double[] 
     return label;
   }
 
+  /// Writes how many edges every node is from `source` to `hops`, infinite where there is no way.
+  ///
+  /// @param queue scratch, one place a node
+  public void hops(int source, int[] queue, float[] hops) {
+    Arrays.fill(hops, Float.POSITIVE_INFINITY);
+    hops[source] = 0;
+    queue[0] = source;
+    int tail = 1;
+    for (int head = 0; head < tail; head++) {
+      int node = queue[head];
+      for (int arc = begin[node]; arc < begin[node + 1]; arc++) {
+        int other = neighbour[arc];
+        if (hops[other] != Float.POSITIVE_INFINITY) continue;
+        hops[other] = hops[node] + 1;
+        queue[tail++] = other;
+      }
+    }
+  }
+
   /// Of the nodes given alone, which no edge leaves.
   ///
   /// @param placeOf where each of them stands in `nodes`
