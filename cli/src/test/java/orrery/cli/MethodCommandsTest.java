@@ -74,7 +74,7 @@ final class MethodCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"force", "tsne", "random"})
+  @ValueSource(strings = {"tsne", "random"})
   void sameSeed_givesTheSameOnAnyNumberOfThreads(String method) {
     // when
     var one = embed("--method", method, "--seed", "5", "--threads", "1");
