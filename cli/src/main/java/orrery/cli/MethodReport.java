@@ -10,16 +10,25 @@ final class MethodReport {
 
   /// A line each, for people.
   static String text(Map<String, Object> report) {
-    return report.entrySet().stream()
-        .map(entry -> "%-24s %s%n".formatted(words(entry.getKey()), shown(entry.getValue())))
-        .collect(Collectors.joining());
+    var text = new StringBuilder();
+    report.forEach(
+        (name, value) -> {
+          if (value instanceof Map<?, ?> inner) {
+            inner.forEach((key, number) -> text.append(line(key.toString(), number)));
+          } else {
+            text.append(line(name, value));
+          }
+        });
+    return text.toString();
   }
 
   /// One object. Names and words are the program's own and need no escapes.
   static String json(Map<String, Object> report) {
-    return report.entrySet().stream()
-        .map(entry -> "\"%s\":%s".formatted(entry.getKey(), value(entry.getValue())))
-        .collect(Collectors.joining(",", "{", "}"));
+    return value(report);
+  }
+
+  private static String line(String name, Object value) {
+    return "%-24s %s%n".formatted(words(name), shown(value));
   }
 
   private static String value(Object value) {

@@ -2,11 +2,13 @@ package orrery.cli;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import orrery.accessor.DataSourceRealtimeAccessor;
+import orrery.embedding.Quality;
 import orrery.embedding.StandardMethods;
 import orrery.kernel.Workers;
 import orrery.layout.Method;
@@ -54,11 +56,14 @@ final class MethodRun {
 
     try (var helpers = new ForkJoinPool(Math.max(1, threads - 1))) {
       var workers = threads == 1 ? Workers.alone() : Workers.with(helpers);
+      var input = MethodInput.of(snapshot, options.dimensions(), null, parameters, options.seed());
       long start = System.nanoTime();
-      MethodResult result = compute(snapshot, workers);
+      MethodResult result = compute(input, workers);
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       new MethodOutput(options, out, err).write(snapshot, result.positions());
-      if (options.isReported()) report(snapshot, millis);
+      if (options.isReported()) {
+        report(snapshot, millis, Quality.measure(input, result, workers));
+      }
     }
     return ExitCode.DONE;
   }
@@ -82,7 +87,7 @@ final class MethodRun {
     return snapshot;
   }
 
-  private void report(GraphSnapshot snapshot, long millis) {
+  private void report(GraphSnapshot snapshot, long millis, Map<String, Double> quality) {
     var report = new LinkedHashMap<String, Object>();
     report.put("method", method.declaration().name());
     report.put("k", options.dimensions());
@@ -90,6 +95,7 @@ final class MethodRun {
     report.put("nodes", snapshot.nodeCount());
     report.put("edges", snapshot.edgeCount());
     report.put("milliseconds", millis);
+    report.put("quality", quality);
     if (options.isJson()) {
       out.println(MethodReport.json(report));
     } else {
@@ -99,11 +105,10 @@ final class MethodRun {
   }
 
   /// A signal ends the process by itself; here it only stops the work, so that nothing is written.
-  private MethodResult compute(GraphSnapshot snapshot, Workers workers) {
+  private MethodResult compute(MethodInput input, Workers workers) {
     var hook = new Thread(workers::cancel, "cancel");
     Runtime.getRuntime().addShutdownHook(hook);
     try (var bar = ProgressBar.on(err)) {
-      var input = MethodInput.of(snapshot, options.dimensions(), null, parameters, options.seed());
       return method.compute(input, reporting(workers, bar));
     } catch (CancellationException _) {
       throw CommandFailure.failed("cancelled: nothing is written");

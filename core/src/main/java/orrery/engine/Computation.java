@@ -104,7 +104,7 @@ final class Computation implements ListenedRun.Listener {
       isComputed = true;
       shown.set(last);
       tell();
-      end(new Outcome.Done(last, Quality.measure(input, result, listened)));
+      end(new Outcome.Done(last, Quality.measure(input, result, listened.workers())));
     } catch (CancellationException _) {
       listened.cancel(); // whoever cancelled it has told so
     } catch (RefusedException e) {

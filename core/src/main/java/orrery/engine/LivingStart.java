@@ -57,7 +57,7 @@ record LivingStart(GraphSnapshot snapshot, int dimensions, Parameters parameters
   static Map<String, Double> quality(GraphSnapshot snapshot, Run run, long seed) {
     var input =
         MethodInput.of(snapshot, snapshot.dimensions(), null, new Parameters(Map.of()), seed);
-    return Quality.measure(input, MethodResult.of(snapshot.positions()), run);
+    return Quality.measure(input, MethodResult.of(snapshot.positions()), run.workers());
   }
 
   private MethodInput input() {
