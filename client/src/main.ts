@@ -2,7 +2,13 @@ import { untilReady } from "./connection/config";
 import { Link, randomName, socketUrl } from "./connection/link";
 import type { Status } from "./connection/session";
 import { sharedNow } from "./connection/worker-messages";
-import type { Control, GraphMessage, ServerMessage } from "./protocol/messages";
+import type {
+  Control,
+  GraphEvent,
+  GraphMessage,
+  MethodOffer,
+  ServerMessage,
+} from "./protocol/messages";
 import { FrameLoop } from "./render/frame-loop";
 import { LabelCanvas } from "./render/label-canvas";
 import { createWebGl2 } from "./render/webgl2";
@@ -52,6 +58,8 @@ let reportedDrops = 0;
 const actions: Actions = {
   setRunning: (running) => void send({ kind: "SetSimulation", running }),
   reheat: () => void send({ kind: "SetSimulation", reheat: true }),
+  compute: (method, k) => void compute(method, k),
+  cancel: (run) => void send({ kind: "Cancel", run }),
   fit: () => {
     scene.fit();
     loop.requestRender(true);
@@ -132,7 +140,7 @@ function onMessage(message: ServerMessage, at: number): void {
       receive(message);
       return;
     case "event":
-      if (message.event.kind === "Warning") presenter.say(message.event.message, false);
+      onEvent(message.event);
       return;
     case "error":
       presenter.say(message.error.message, true);
@@ -143,6 +151,24 @@ function onMessage(message: ServerMessage, at: number): void {
       return;
     default:
       message satisfies never;
+  }
+}
+
+function onEvent(event: GraphEvent): void {
+  switch (event.kind) {
+    case "Warning":
+      presenter.say(event.message, false);
+      if (event.run !== null) presenter.ended(event.run);
+      return;
+    case "Progress":
+      presenter.progress(event.run, event.done, event.text);
+      return;
+    case "Peers":
+    case "Rate":
+    case "Focus":
+      return;
+    default:
+      event satisfies never;
   }
 }
 
@@ -171,6 +197,8 @@ function applyMessages(): boolean {
   const begun = continuation.begin();
   if (begun?.isFirst) {
     for (const warning of store.meta?.warnings ?? []) presenter.say(warning.message, false);
+    const computing = store.meta?.computing ?? null;
+    presenter.computing(computing && { run: computing.run, done: computing.done, text: "" });
   } else if (begun) {
     if (begun.isNewBuild) presenter.newBuild();
     if (begun.reselect.length > 0) actions.select("set", begun.reselect);
@@ -190,6 +218,14 @@ function drawFrame(edgeShare: number): boolean {
   }
   if (scene.hovered >= 0) presenter.hover(scene.hovered);
   return !isDone || isBehind;
+}
+
+async function compute(method: MethodOffer, k: number): Promise<void> {
+  await send(
+    method.kind === "layout"
+      ? { kind: "ChangeLayout", algorithm: method.name, k }
+      : { kind: "ChangeEmbedding", method: method.name, k },
+  );
 }
 
 async function send(control: Control): Promise<void> {

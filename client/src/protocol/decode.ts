@@ -1,5 +1,14 @@
 import { columnsOf } from "./columns";
-import type { Ack, ColumnDeclaration, Failure, GraphEvent, Meta, ServerMessage } from "./messages";
+import type {
+  Ack,
+  ColumnDeclaration,
+  Computing,
+  Failure,
+  GraphEvent,
+  Meta,
+  MethodOffer,
+  ServerMessage,
+} from "./messages";
 import { VERSION } from "./messages";
 import {
   type Fields,
@@ -95,12 +104,38 @@ function meta(raw: Fields): Meta {
     directed: raw.directed !== false,
     active: active(fields(raw.active, "meta.active"), "method"),
     running: simulation.running === true,
+    computing: isFields(raw.computing) ? computing(raw.computing) : null,
+    methods: list(raw.methods ?? [], "meta.methods")
+      .filter(isFields)
+      .map(methodOffer),
     selection: idList(raw.selection, "meta.selection"),
     pinned: idList(raw.pinned, "meta.pinned"),
     warnings: warnings.filter(isFields).map(warning),
     role: text(raw.role ?? "controller", "meta.role"),
     nodeColumns: declarations(raw.nodeColumns, "meta.nodeColumns"),
     edgeColumns: declarations(raw.edgeColumns, "meta.edgeColumns"),
+  };
+}
+
+function methodOffer(raw: Fields): MethodOffer {
+  const isAvailable = raw.available !== false;
+  return {
+    name: text(raw.name, "methods.name"),
+    title: text(raw.title ?? raw.name, "methods.title"),
+    kind: raw.kind === "layout" ? "layout" : "embedding",
+    kMin: integer(raw.kMin ?? 2, "methods.kMin"),
+    kMax: integer(raw.kMax ?? 2, "methods.kMax"),
+    help: text(raw.help ?? "", "methods.help"),
+    reason: isAvailable ? "" : text(raw.reason ?? "not available", "methods.reason"),
+  };
+}
+
+function computing(raw: Fields): Computing {
+  return {
+    run: text(raw.run, "computing.run"),
+    method: text(raw.method, "computing.method"),
+    k: integer(raw.k, "computing.k"),
+    done: typeof raw.done === "number" ? raw.done : 0,
   };
 }
 
@@ -151,7 +186,11 @@ function graphEvent(payload: Fields): GraphEvent | null {
         text: String(payload.text ?? ""),
       };
     case "Warning":
-      return { kind, ...warning(payload) };
+      return {
+        kind,
+        ...warning(payload),
+        run: typeof payload.run === "string" ? payload.run : null,
+      };
     case "Peers":
       return { kind, count: integer(payload.count, "count") };
     case "Rate":

@@ -83,6 +83,25 @@ export interface Active {
   readonly quality: Readonly<Record<string, number>> | null;
 }
 
+/** A layout or embedding on offer; `reason` says why it is not available, empty where it is. */
+export interface MethodOffer {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: "layout" | "embedding";
+  readonly kMin: number;
+  readonly kMax: number;
+  readonly help: string;
+  readonly reason: string;
+}
+
+/** A run under way. */
+export interface Computing {
+  readonly run: string;
+  readonly method: string;
+  readonly k: number;
+  readonly done: number;
+}
+
 export interface Warning {
   readonly code: string;
   readonly message: string;
@@ -97,6 +116,8 @@ export interface Meta {
   readonly directed: boolean;
   readonly active: Active;
   readonly running: boolean;
+  readonly computing: Computing | null;
+  readonly methods: readonly MethodOffer[];
   readonly selection: readonly number[];
   readonly pinned: readonly number[];
   readonly warnings: readonly Warning[];
@@ -156,7 +177,7 @@ export type GraphEvent =
       readonly done: number;
       readonly text: string;
     }
-  | ({ readonly kind: "Warning" } & Warning)
+  | ({ readonly kind: "Warning"; readonly run: string | null } & Warning)
   | { readonly kind: "Peers"; readonly count: number }
   | { readonly kind: "Rate"; readonly iterationsPerSecond: number; readonly alpha: number }
   | { readonly kind: "Focus"; readonly ids: readonly number[] };
@@ -220,6 +241,9 @@ export type Control =
       readonly mode: "set" | "add" | "remove" | "toggle";
       readonly ids: readonly number[];
     }
+  | { readonly kind: "ChangeEmbedding"; readonly method: string; readonly k: number }
+  | { readonly kind: "ChangeLayout"; readonly algorithm: string; readonly k: number }
+  | { readonly kind: "Cancel"; readonly run: string }
   | { readonly kind: "Resync" };
 
 export interface Telemetry {

@@ -34,6 +34,7 @@ export class Scene {
   private labelled = new Set<number>();
   private importance = new Float32Array(0);
   private seenPositions = -1;
+  private producer = "";
 
   constructor(readonly store: GraphStore) {
     this.nodes = new NodeMarks(store);
@@ -51,6 +52,10 @@ export class Scene {
       this.extent = extentOf(this.store, this.camera);
     }
     if (!this.extent) return isBehind;
+    if (this.producer !== this.store.producer) {
+      this.producer = this.store.producer;
+      this.camera.fit(this.extent); // another method draws at another scale
+    }
     if (!before || (!this.store.isWhole && this.camera.isFollowing)) this.camera.fit(this.extent);
     return this.camera.follow(this.extent) || isBehind;
   }

@@ -129,6 +129,11 @@ export class GraphStore {
     }
   }
 
+  /** Which method draws, in how many dimensions. */
+  get producer(): string {
+    return `${this.active.method} ${this.active.k}`;
+  }
+
   /** Makes room for what is announced, so that loading it does not copy again and again. */
   reserve(nodes: number, edges: number): void {
     this.positions.reserve(nodes);

@@ -1,3 +1,4 @@
+import type { MethodOffer } from "../protocol/messages";
 import type { AttributesRow } from "../store/read";
 
 export type ConnectionState =
@@ -35,6 +36,13 @@ export interface Selection {
   readonly first: readonly { readonly id: number; readonly title: string }[];
 }
 
+/** A method that is being computed. */
+export interface Run {
+  readonly run: string;
+  readonly done: number;
+  readonly text: string;
+}
+
 /** All that the panels show: written by main.ts, read by the components. */
 export interface PageState {
   connection: ConnectionState;
@@ -49,6 +57,11 @@ export interface PageState {
   method: string;
   k: number;
   isRunning: boolean;
+  methods: readonly MethodOffer[];
+  /** How good the drawing is, by figure; none while nobody has measured. */
+  quality: Readonly<Record<string, number>>;
+  /** The run under way. */
+  computing: Run | null;
   /** Grows with each update. */
   pulse: number;
   figures: { fps: number; updatesPerSecond: number; lagMs: number };
@@ -71,6 +84,9 @@ export function initialState(theme: "night" | "paper"): PageState {
     method: "",
     k: 2,
     isRunning: false,
+    methods: [],
+    quality: {},
+    computing: null,
     pulse: 0,
     figures: { fps: 0, updatesPerSecond: 0, lagMs: 0 },
     hover: null,
@@ -84,6 +100,9 @@ export function initialState(theme: "night" | "paper"): PageState {
 export interface Actions {
   setRunning(running: boolean): void;
   reheat(): void;
+  /** Makes a method the one that places the nodes. */
+  compute(method: MethodOffer, k: number): void;
+  cancel(run: string): void;
   fit(): void;
   reset(): void;
   select(mode: "set" | "add", ids: readonly number[]): void;

@@ -2,6 +2,7 @@ import { type JSX, Match, Show, Switch } from "solid-js";
 import { render } from "solid-js/web";
 import { TelemetryPill, ThemeButton, TitlePill, Transport, ViewBar } from "./bars";
 import { Inspector, Tooltip } from "./cards";
+import { EmbeddingPanel } from "./embedding";
 import type { Actions, ConnectionState, PageState } from "./page-state";
 import { Empty, Halted, LostBanner, NewBuildBanner, Toasts, Waiting } from "./states";
 import { STRINGS } from "./strings";
@@ -38,6 +39,7 @@ function Page(props: { state: PageState; actions: Actions }): JSX.Element {
       <TitlePill {...props} />
       <ThemeButton {...props} />
       <Show when={props.state.hasGraph && !stopped() && !props.state.isUnsupported}>
+        <EmbeddingPanel {...props} />
         <ViewBar {...props} />
         <Transport {...props} />
         <TelemetryPill {...props} />

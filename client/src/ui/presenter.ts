@@ -2,7 +2,7 @@ import { createStore, reconcile, type SetStoreFunction } from "solid-js/store";
 import type { Scene } from "../scene/scene";
 import type { GraphStore } from "../store/graph-store";
 import { describeNode, describeSelection } from "./describe";
-import { type ConnectionState, initialState, type PageState } from "./page-state";
+import { type ConnectionState, initialState, type PageState, type Run } from "./page-state";
 import { STRINGS } from "./strings";
 import type { Theme } from "./theme";
 
@@ -55,12 +55,28 @@ export class Presenter {
       method: store.active.method,
       k: store.active.k,
       isRunning: store.isRunning,
+      methods: store.meta?.methods ?? [],
       pulse: this.state.pulse + applied,
     });
+    this.set("quality", reconcile({ ...store.active.quality }));
     const selection = describeSelection(store);
     if (selection.count > 0 || this.state.selection.count > 0) {
       this.set("selection", reconcile(selection, { key: "id" }));
     }
+  }
+
+  /** A run goes on; at its end nothing is computed any more. */
+  progress(run: string, done: number, text: string): void {
+    this.computing(done < 1 ? { run, done, text } : null);
+  }
+
+  computing(run: Run | null): void {
+    this.set("computing", run);
+  }
+
+  /** A run has ended without a result. */
+  ended(run: string): void {
+    if (this.state.computing?.run === run) this.set("computing", null);
   }
 
   /** The card beside a node, where it is on the screen now; -1 for none. */

@@ -46,6 +46,18 @@ export const STRINGS = {
   pinned: "pinned",
   key: "key",
   dismiss: "Dismiss",
+  embedding: "Embedding",
+  embeddingMethod: "Embedding method",
+  dimensions: "Dimensions (k)",
+  applyEmbedding: "Apply embedding",
+  computing: "Computing",
+  cancel: "Cancel",
+  quality: { trustworthiness: "Trust", knnPreservation: "Neighbours", stress: "Stress" },
+  qualityHelp: {
+    trustworthiness: "How far those drawn near each other belong together: 1 is all",
+    knnPreservation: "How many of the nearest are still drawn nearest: 1 is all",
+    stress: "How far drawn distances are from true ones: 0 is not at all",
+  },
   graph: (name: string, nodes: number, edges: number) =>
     `${name}: ${counted(nodes, "node", "nodes")}, ${counted(edges, "edge", "edges")}. ` +
     "Arrow keys pan, plus and minus zoom, F fits, Space runs or pauses the layout.",

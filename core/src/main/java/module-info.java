@@ -20,6 +20,7 @@ module orrery.core {
   exports orrery.layout;
   exports orrery.model;
   exports orrery.options;
+  exports orrery.picture;
   exports orrery.source;
   exports orrery.telemetry;
   exports orrery.wire;

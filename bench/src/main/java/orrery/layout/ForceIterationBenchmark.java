@@ -80,7 +80,7 @@ public class ForceIterationBenchmark {
   }
 
   private static ForceParameters parameters() {
-    return new ForceParameters(1, 1, false, 1.2, 1_000_000); // never cools while it is measured
+    return new ForceParameters(1, 1, false, 1.2, 1_000_000, "", false); // never cools while it is measured
   }
 
   private static LayoutGraph empty() {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import java.io.PrintWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import orrery.model.RefusedException;
 import orrery.model.Spelling;
 import orrery.source.SourceException;
 import picocli.CommandLine;
@@ -41,6 +42,8 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
           complain(command.getErr(), reason(failure), failure.exitCode());
       case SourceException unreadable ->
           complain(command.getErr(), reason(unreadable), ExitCode.BAD_INPUT);
+      case RefusedException refused ->
+          complain(command.getErr(), reason(refused), ExitCode.BAD_INPUT);
       case IllegalArgumentException wrong ->
           complain(command.getErr(), reason(wrong), ExitCode.BAD_INPUT);
       case InterruptedException _ -> complain(command.getErr(), "interrupted", ExitCode.FAILED);

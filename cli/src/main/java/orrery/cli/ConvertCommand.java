@@ -45,15 +45,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var out = GraphFile.of("OUT", file);
-    var options = read.options();
-    var uri = SourceUri.of(source, options, System.in);
-    if (uri instanceof SourceUri.Stream) {
-      throw CommandFailure.badInput(
-          "- has no end to wait for: save the updates as FILE.ndjson and convert that");
-    }
-    if (options.files().isWatched()) {
-      throw CommandFailure.badInput("--watch is for serve: convert reads IN once, leave it out");
-    }
+    var uri = SourceUri.once(source, read.options());
     if (uri instanceof SourceUri.GraphFiles(var paths, _)) requireOther(paths);
     if (uri instanceof SourceUri.Points(var points, _)) requireOther(List.of(points));
 

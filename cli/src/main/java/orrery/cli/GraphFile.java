@@ -44,7 +44,7 @@ record GraphFile(Path path, GraphWriter writer) {
   /// out of it.
   void write(DataSource source, PrintWriter err) {
     var snapshot = snapshot(source);
-    try (var out = open()) {
+    try (var out = open(path)) {
       writer.write(snapshot, out);
     } catch (IOException e) {
       throw CommandFailure.failed("cannot write " + path + ": " + e);
@@ -69,7 +69,8 @@ record GraphFile(Path path, GraphWriter writer) {
     }
   }
 
-  private OutputStream open() throws IOException {
+  /// Opens a file of any kind to be written, compressed where its name ends in `.gz`.
+  static OutputStream open(Path path) throws IOException {
     var out = new BufferedOutputStream(Files.newOutputStream(path));
     return isCompressed(path) ? new GZIPOutputStream(out) : out;
   }

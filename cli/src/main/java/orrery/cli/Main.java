@@ -2,6 +2,7 @@ package orrery.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -15,13 +16,17 @@ import picocli.CommandLine.IVersionProvider;
       ServeCommand.class,
       DemoCommand.class,
       GenerateCommand.class,
-      ConvertCommand.class
+      ConvertCommand.class,
+      LayoutCommand.class,
+      EmbedCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed while running", "2:the input or the arguments are wrong"})
 public final class Main {
+
+  private static final Set<String> TAKING_METHODS = Set.of("layout", "embed");
 
   private Main() {}
 
@@ -36,8 +41,13 @@ public final class Main {
   /// Runs one command to its end, which a serving one only meets by a signal.
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     var complaints = new Complaints();
-    return new CommandLine(new Main())
-        .setOut(out)
+    var line = new CommandLine(new Main());
+    line.getSubcommands()
+        .forEach(
+            (name, command) -> {
+              if (TAKING_METHODS.contains(name)) MethodList.addToHelp(command);
+            });
+    return line.setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(complaints)
         .setExecutionExceptionHandler(complaints)

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -11,12 +13,19 @@ import orrery.accessor.DataSourceRealtimeAccessor;
 import orrery.embedding.StandardMethods;
 import orrery.engine.Engine;
 import orrery.engine.EngineFeed;
+import orrery.kernel.Workers;
 import orrery.layout.ForceLayout;
 import orrery.layout.ForceParameters;
 import orrery.layout.ForceStart;
 import orrery.layout.LayoutGraph;
+import orrery.layout.ListenedRun;
 import orrery.layout.LivingLayout;
+import orrery.layout.MethodInput;
+import orrery.layout.Methods;
 import orrery.layout.PositionFrame;
+import orrery.model.Parameters;
+import orrery.model.Positions;
+import orrery.model.Schema;
 import orrery.model.Subscription;
 import orrery.options.RenderOptions;
 import orrery.server.LiveGraph;
@@ -30,6 +39,7 @@ import orrery.wire.MethodOffer;
 /// and set in motion.
 final class Orrery implements AutoCloseable {
   private static final int EPOCH_BYTES = 6;
+  private static final Methods METHODS = StandardMethods.registry();
 
   private final ForkJoinPool helpers = new ForkJoinPool();
   private final RealtimeServer server;
@@ -77,8 +87,14 @@ final class Orrery implements AutoCloseable {
         Engine.start(
             initial,
             options,
-            (graph, frames, failed) -> forceLayout(options, graph, frames, failed),
-            MessageEncoder.ofUpdates(initial.state().directed()),
+            new Engine.Parts(
+                (graph, parameters, frames, failed) ->
+                    forceLayout(options, graph, parameters, frames, failed),
+                this::start,
+                METHODS,
+                listener -> new ListenedRun(Workers.with(helpers), listener),
+                (count, dimensions) -> source.computeLayout("source", Map.of(), count, dimensions),
+                MessageEncoder.ofUpdates(initial.state().directed())),
             telemetry);
     var feed = new EngineFeed(engine, warnings);
     this.changes = accessor.subscribe(feed);
@@ -89,11 +105,7 @@ final class Orrery implements AutoCloseable {
             engine,
             accessor::applyAll,
             accessor::applyControl,
-            StandardMethods.registry().all().stream()
-                .map(
-                    method ->
-                        new MethodOffer(method.declaration(), method.unavailable(initial.schema())))
-                .toList(),
+            Orrery::offers,
             name,
             feed::state));
   }
@@ -111,14 +123,25 @@ final class Orrery implements AutoCloseable {
     helpers.shutdownNow();
   }
 
+  private static List<MethodOffer> offers(Schema schema) {
+    return METHODS.all().stream()
+        .map(method -> new MethodOffer(method.declaration(), method.unavailable(schema)))
+        .toList();
+  }
+
+  private Positions start(MethodInput input) {
+    return ForceStart.initial(input.graph(), input.seed(), helpers);
+  }
+
   private static LivingLayout forceLayout(
       RenderOptions options,
-      LayoutGraph graph,
+      Supplier<LayoutGraph> graph,
+      Parameters parameters,
       Consumer<PositionFrame> frames,
       Consumer<String> failed) {
     var layout =
         new ForceLayout(
-            ForceParameters.DEFAULT,
+            ForceParameters.of(parameters),
             options.seed(),
             Runtime.getRuntime().availableProcessors(),
             options.maxFps(),

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import orrery.source.FileSource;
 
-/// How far a file is read, in one line of a terminal that is wiped when done. Nothing elsewhere, so
-/// that logs stay clean; nor for what is read in a blink.
+/// How far a file is read or a method has come, in one line of a terminal that is wiped when done.
+/// Nothing elsewhere, so that logs stay clean; nor for what is done in a blink.
 final class ProgressBar implements FileSource.Progress, AutoCloseable {
   private static final int CELLS = 30;
   private static final long FIRST_NANOS = 300_000_000L;
@@ -33,19 +33,31 @@ final class ProgressBar implements FileSource.Progress, AutoCloseable {
 
   @Override
   public void read(long bytes, long totalBytes) {
-    if (!isTerminal || totalBytes <= 0 || nanoTime.getAsLong() < next) return;
+    if (totalBytes <= 0) return;
+    double done = (double) bytes / totalBytes;
+    draw("Reading", done, String.format(Locale.ROOT, " of %.1f MB", totalBytes / 1e6));
+  }
+
+  /// A method is so far, from 0 to 1, and does what `text` says.
+  void report(double done, String text) {
+    draw("Computing", done, ": " + text);
+  }
+
+  private void draw(String what, double part, String rest) {
+    if (!isTerminal || nanoTime.getAsLong() < next) return;
 
     next = nanoTime.getAsLong() + INTERVAL_NANOS;
-    double done = Math.min(1, (double) bytes / totalBytes);
+    double done = Math.clamp(part, 0, 1);
     int filled = (int) (CELLS * done);
     terminal.printf(
         Locale.ROOT,
-        "%sReading [%s%s] %3.0f %% of %.1f MB",
+        "%s%s [%s%s] %3.0f %%%s",
         WIPE,
+        what,
         "#".repeat(filled),
         " ".repeat(CELLS - filled),
         100 * done,
-        totalBytes / 1e6);
+        rest);
     terminal.flush();
     isDrawn = true;
   }

@@ -1,5 +1,6 @@
 package orrery.cli;
 
+import java.time.Duration;
 import java.util.Optional;
 import orrery.options.RenderOptions;
 import picocli.CommandLine.Option;
@@ -40,6 +41,14 @@ final class ServeOptions {
       description = "Seed of everything random. Default: 1.")
   private Optional<Long> seed = Optional.empty();
 
+  @Option(
+      names = "--compute-timeout",
+      paramLabel = "TIME",
+      converter = Durations.class,
+      description =
+          "Show the source's own layout where one takes longer, such as 500ms, 10s or 2m. Default: 60s.")
+  private Optional<Duration> computeTimeout = Optional.empty();
+
   @Option(names = "--json", description = "Print one JSON object instead of the line.")
   private boolean isJson;
 
@@ -50,6 +59,7 @@ final class ServeOptions {
     options = host.map(options::withHost).orElse(options);
     options = maxFps.map(options::withMaxFps).orElse(options);
     options = coalesceMs.map(options::withCoalesceMs).orElse(options);
+    options = computeTimeout.map(options::withComputeTimeout).orElse(options);
     return seed.map(options::withSeed).orElse(options);
   }
 

@@ -66,6 +66,22 @@ sealed interface SourceUri {
     return uri;
   }
 
+  /// A source that is read once, to its end.
+  ///
+  /// @throws CommandFailure where it has none
+  static SourceUri once(String text, Options options) {
+    var uri = of(text, options, System.in);
+    if (uri instanceof Stream) {
+      throw CommandFailure.badInput(
+          "- has no end to wait for: save the updates as FILE.ndjson and give that");
+    }
+    if (options.files().isWatched()) {
+      throw CommandFailure.badInput(
+          "--watch is for serve: this reads its input once, leave it out");
+    }
+    return uri;
+  }
+
   private static SourceUri parse(String text, Options options, InputStream standardInput) {
     if (text.equals("-")) return new Stream(standardInput, options.files());
     if (text.startsWith("generate:")) return new Generated(rest(text));

@@ -85,6 +85,7 @@ public final class DataSourceRealtimeAccessor implements RealtimeVizAccessor {
               source.metadata().directed(),
               start.producer,
               start.isRunning,
+              null,
               new int[0],
               new int[0],
               List.copyOf(warnings),
@@ -190,6 +191,7 @@ public final class DataSourceRealtimeAccessor implements RealtimeVizAccessor {
     lock.lockInterruptibly();
     try {
       UpdateSink receiver = requireSink();
+      index.dimensions(receiver.dimensions());
       var outcomes = new ArrayList<Optional<RefusedException>>(updates.size());
       var resolved = new ArrayList<Update>(updates.size());
       for (KeyedUpdate update : updates) {

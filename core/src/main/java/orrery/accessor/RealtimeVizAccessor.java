@@ -50,6 +50,9 @@ public interface RealtimeVizAccessor {
 
     CompletableFuture<ControlResult> control(Control control);
 
+    /// How many coordinates positions have by now.
+    int dimensions();
+
     /// A warning that was not there before.
     void warned(Warning warning);
 

@@ -129,6 +129,14 @@ final class ColumnChanges {
         });
   }
 
+  /// The elements whose value in a column is another than before this tick, those added left out.
+  int[] changed(String name) {
+    Dirty column = dirty.get(name);
+    return column == null || table.column(name).isEmpty()
+        ? new int[0]
+        : column.changed(table, name);
+  }
+
   private Column values(String name, int[] ids) {
     var values = new ColumnBuilder(ids.length);
     for (int id : ids) values.add(table.value(table.slot(id), name));

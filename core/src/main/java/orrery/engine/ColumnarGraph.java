@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import orrery.model.AttributeValue;
 import orrery.model.ColumnSpec;
+import orrery.model.Computing;
 import orrery.model.EdgeKeys;
 import orrery.model.GraphSnapshot;
 import orrery.model.GraphSnapshot.NamedColumn;
@@ -31,13 +32,14 @@ final class ColumnarGraph {
   private final Pages<int[]> sources = Pages.ofInts(0);
   private final Pages<int[]> targets = Pages.ofInts(0);
   private final Pages<short[]> directed = Pages.ofShorts();
-  private final int dimensions;
-  private final Pages<float[]> positions;
+  private int dimensions;
+  private Pages<float[]> positions;
   private final boolean isDirected;
   private final List<Warning> warnings;
   private String name;
   private Producer active;
   private boolean isRunning;
+  private @Nullable Computing computing; // null while nothing is computed
   private Map<String, Map<String, AttributeValue>> style;
 
   ColumnarGraph(GraphSnapshot snapshot) {
@@ -128,6 +130,23 @@ final class ColumnarGraph {
 
   void produceBy(Producer producer) {
     active = requireNonNull(producer, "producer");
+  }
+
+  void computing(@Nullable Computing run) {
+    computing = run;
+  }
+
+  /// Changes k: every node keeps the coordinates of the axes both have, and is at 0 on new ones.
+  void redimension(int newDimensions) {
+    if (newDimensions == dimensions) return;
+    Pages<float[]> old = positions;
+    int oldDimensions = dimensions, shared = Math.min(dimensions, newDimensions);
+    dimensions = newDimensions;
+    positions = Pages.ofFloatRows(newDimensions);
+    for (int slot = 0; slot < nodes.end(); slot++) {
+      System.arraycopy(
+          old.read(slot), Pages.offset(slot) * oldDimensions, positionPage(slot), at(slot), shared);
+    }
   }
 
   void run(boolean running) {
@@ -257,6 +276,7 @@ final class ColumnarGraph {
             isDirected,
             active,
             isRunning,
+            computing,
             sorted(selection),
             sorted(pinned),
             warnings,

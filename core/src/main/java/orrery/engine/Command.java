@@ -1,9 +1,11 @@
 package orrery.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import orrery.model.Control;
 import orrery.model.ControlResult;
+import orrery.model.Producer;
 import orrery.model.Update;
 import orrery.model.Warning;
 
@@ -26,5 +28,19 @@ sealed interface Command {
   /// The layout has left a new frame.
   record FollowLayout() implements Command {}
 
-  record LayoutFailed(String reason) implements Command {}
+  /// A layout stopped by itself.
+  ///
+  /// @param life which one
+  record LayoutFailed(Object life, String reason) implements Command {}
+
+  /// A run has left something new.
+  record FollowRun() implements Command {}
+
+  /// The source's own layout, for the run that took too long.
+  record FellBack(String run, Computation.Shown shown) implements Command {}
+
+  record FallbackFailed(String run, String reason) implements Command {}
+
+  /// How good the drawing of `producer` is that came to rest.
+  record Measured(Producer producer, Map<String, Double> quality) implements Command {}
 }

@@ -2,28 +2,24 @@ package orrery.engine;
 
 import com.carrotsearch.hppc.IntArrayList;
 import com.carrotsearch.hppc.IntHashSet;
-import java.util.Map;
 import java.util.function.Function;
 import orrery.model.Control;
 import orrery.model.ControlResult;
 import orrery.model.ErrorCode;
 import orrery.model.Positions;
-import orrery.model.Producer;
 import orrery.model.RefusedException;
 import orrery.model.Update;
 
 /// Turns what a person asks into updates of the tick at hand. Confined to the engine's thread.
 final class Controls {
-  private static final String LIVING_METHOD = "force";
-
   private final ColumnarGraph graph;
   private final Tick tick;
-  private final LayoutDriver layout;
+  private final Production production;
 
-  Controls(ColumnarGraph graph, Tick tick, LayoutDriver layout) {
+  Controls(ColumnarGraph graph, Tick tick, Production production) {
     this.graph = graph;
     this.tick = tick;
-    this.layout = layout;
+    this.production = production;
   }
 
   /// What comes of a control.
@@ -31,6 +27,9 @@ final class Controls {
 
     /// The graph has changed, or was so already; to be answered once that is committed.
     record Done(ControlResult result) implements Outcome {}
+
+    /// To begin once what came before it is committed.
+    record Begins(RunPlan plan) implements Outcome {}
 
     /// Nothing changes; the answer comes from a cut and is worked out off the engine's thread.
     record Question(Function<PagedCut, ControlResult> answer) implements Outcome {}
@@ -40,7 +39,7 @@ final class Controls {
   Outcome carryOut(Control control) {
     return switch (control) {
       case Control.SetSimulation(Boolean running, boolean reheat) -> {
-        setSimulation(running == null ? reheat || graph.isRunning() : running, reheat);
+        production.setSimulation(running == null ? reheat || graph.isRunning() : running, reheat);
         yield new Outcome.Done(ControlResult.Done.ALL);
       }
       case Control.MoveNodes(int[] ids, var positions, boolean pin) ->
@@ -48,6 +47,11 @@ final class Controls {
       case Control.Unpin(int[] ids) ->
           new Outcome.Done(unpin(known(ids.length == 0 ? graph.pinned.toArray() : ids)));
       case Control.Select(var mode, int[] ids) -> new Outcome.Done(select(mode, known(ids)));
+      case Control.Compute compute -> new Outcome.Begins(production.plan(compute));
+      case Control.Cancel(String run) -> {
+        production.cancel(run);
+        yield new Outcome.Done(ControlResult.Done.ALL);
+      }
       case Control.Neighbors(int[] ids, int hops) -> {
         Known known = known(ids);
         yield new Outcome.Question(
@@ -56,17 +60,6 @@ final class Controls {
       case Control.Resync _ ->
           throw new IllegalArgumentException("a session resyncs by subscribing again");
     };
-  }
-
-  /// A layout that does not live yet is started by the engine, once this tick is committed: it is
-  /// to see the tick's changes once, not twice.
-  private void setSimulation(boolean running, boolean reheat) {
-    if (running && !graph.active().method().equals(LIVING_METHOD)) {
-      tick.apply(new Update.ProducerChanged(Producer.force(graph.dimensions()), Map.of()));
-    }
-    layout.running(running);
-    if (reheat) layout.reheat();
-    tick.apply(new Update.SimulationChanged(running));
   }
 
   private ControlResult moveNodes(int[] ids, Positions positions, boolean pin) {

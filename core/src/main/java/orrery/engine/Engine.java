@@ -1,5 +1,7 @@
 package orrery.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,18 +10,27 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import orrery.layout.LayoutGraph;
+import orrery.layout.ListenedRun;
 import orrery.layout.LivingLayout;
+import orrery.layout.MethodInput;
+import orrery.layout.Methods;
 import orrery.layout.PositionFrame;
 import orrery.model.Control;
 import orrery.model.ControlResult;
 import orrery.model.Encoding;
 import orrery.model.ErrorCode;
 import orrery.model.GraphSnapshot;
+import orrery.model.Parameters;
+import orrery.model.Positions;
 import orrery.model.RefusedException;
 import orrery.model.Subscription;
 import orrery.model.Update;
@@ -36,51 +47,77 @@ public final class Engine implements AutoCloseable {
   private static final long IDLE_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final BlockingQueue<Command> mailbox = new ArrayBlockingQueue<>(MAILBOX_COMMANDS);
+  private final ExecutorService computing =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("embedding").daemon().factory());
   private final EngineCore core;
   private final Thread thread;
   private volatile long lastTurnNanos = System.nanoTime();
+  private volatile int dimensions;
   private volatile boolean isClosed;
   private volatile @Nullable String failure;
 
   /// Who waits for an answer; refused when the engine stops.
   private final Map<Object, CompletableFuture<?>> unanswered = new ConcurrentHashMap<>();
 
-  private Engine(
-      GraphSnapshot initial,
-      RenderOptions options,
-      LayoutFactory layouts,
-      BiFunction<Encoding, UpdateFrame, byte[]> encoder,
-      Telemetry telemetry) {
+  private Engine(GraphSnapshot initial, RenderOptions options, Parts parts, Telemetry telemetry) {
     this.core =
         new EngineCore(
             initial,
             new EngineCore.EngineSettings(
-                options.tickInterval(), Duration.ofMillis(options.coalesceMs()), options.seed()),
-            new LayoutDriver(layouts, this::post),
-            encoder,
-            Thread::startVirtualThread,
+                options.tickInterval(),
+                Duration.ofMillis(options.coalesceMs()),
+                options.seed(),
+                options.computeTimeout()),
+            parts,
+            new EngineCore.Surroundings(
+                this::post, computing, Thread::startVirtualThread, System::nanoTime),
             telemetry,
             System.nanoTime());
+    this.dimensions = initial.dimensions();
     this.thread = Thread.ofPlatform().name("engine").daemon().unstarted(this::run);
   }
 
-  /// Starts the living layout of a graph; it calls `frames` and `failed` from its own thread.
+  /// Starts the living layout; it calls `graph` once, then `frames` and `failed`, all from its own
+  /// thread.
   @FunctionalInterface
   public interface LayoutFactory {
-    LivingLayout start(LayoutGraph graph, Consumer<PositionFrame> frames, Consumer<String> failed);
+    LivingLayout start(
+        Supplier<LayoutGraph> graph,
+        Parameters parameters,
+        Consumer<PositionFrame> frames,
+        Consumer<String> failed);
+  }
+
+  /// What an engine is made of beside itself.
+  ///
+  /// @param living starts the method that lives
+  /// @param initial finds its first positions
+  /// @param methods all there are
+  /// @param runs gives each run workers of its own
+  /// @param fallback what is shown where a run takes too long
+  /// @param encoder makes the bytes of one tick, called on the engine's thread at most once per
+  ///   tick and encoding
+  public record Parts(
+      LayoutFactory living,
+      Function<MethodInput, Positions> initial,
+      Methods methods,
+      Function<ListenedRun.Listener, ListenedRun> runs,
+      FallbackLayout fallback,
+      BiFunction<Encoding, UpdateFrame, byte[]> encoder) {
+    public Parts {
+      requireNonNull(living, "living");
+      requireNonNull(initial, "initial");
+      requireNonNull(methods, "methods");
+      requireNonNull(runs, "runs");
+      requireNonNull(fallback, "fallback");
+      requireNonNull(encoder, "encoder");
+    }
   }
 
   /// Starts with `initial`, whose epoch it keeps.
-  ///
-  /// @param encoder makes the bytes of one tick, called on the engine's thread at most once per
-  ///   tick and encoding
   public static Engine start(
-      GraphSnapshot initial,
-      RenderOptions options,
-      LayoutFactory layouts,
-      BiFunction<Encoding, UpdateFrame, byte[]> encoder,
-      Telemetry telemetry) {
-    var engine = new Engine(initial, options, layouts, encoder, telemetry);
+      GraphSnapshot initial, RenderOptions options, Parts parts, Telemetry telemetry) {
+    var engine = new Engine(initial, options, parts, telemetry);
     engine.thread.start();
     return engine;
   }
@@ -123,6 +160,11 @@ public final class Engine implements AutoCloseable {
     tell(new Command.Warn(warning));
   }
 
+  /// How many coordinates positions have, as of the last tick.
+  public int dimensions() {
+    return dimensions;
+  }
+
   /// How long ago the loop last came round; a healthy one does so twice a second.
   public Duration sinceLastTurn() {
     return Duration.ofNanos(System.nanoTime() - lastTurnNanos);
@@ -138,6 +180,7 @@ public final class Engine implements AutoCloseable {
   public void close() {
     isClosed = true;
     thread.interrupt();
+    computing.shutdownNow();
   }
 
   /// Queues a command without an answer; a stopped engine has nobody left to tell.
@@ -176,10 +219,10 @@ public final class Engine implements AutoCloseable {
     if (isClosed) throw stopped();
   }
 
-  /// From the layout's thread, which may not wait to say that there is a frame: where the mailbox
-  /// is full the engine is awake anyway and looks into the slot by itself.
+  /// From the threads of layouts and runs, which may not wait to say that there is something new:
+  /// where the mailbox is full the engine is awake anyway and looks into the slots by itself.
   private void post(Command command) {
-    if (command instanceof Command.FollowLayout) {
+    if (command instanceof Command.FollowLayout || command instanceof Command.FollowRun) {
       boolean _ = mailbox.offer(command);
     } else {
       tell(command);
@@ -219,6 +262,7 @@ public final class Engine implements AutoCloseable {
     }
     long now = System.nanoTime();
     core.commitIfDue(now);
+    dimensions = core.dimensions();
     lastTurnNanos = now;
   }
 }

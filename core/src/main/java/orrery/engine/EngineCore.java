@@ -12,7 +12,8 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import orrery.layout.LayoutChange;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import orrery.model.Control;
 import orrery.model.ControlResult;
 import orrery.model.Encoding;
@@ -35,6 +36,7 @@ final class EngineCore implements AutoCloseable {
   private final ColumnarGraph graph;
   private final Tick tick;
   private final LayoutDriver layout;
+  private final Production production;
   private final Controls controls;
   private final BiFunction<Encoding, UpdateFrame, byte[]> encoder;
   private final Executor background;
@@ -50,23 +52,36 @@ final class EngineCore implements AutoCloseable {
   private long firstChangeNanos = NEVER;
   private long lastTickNanos;
 
-  /// @param background runs what is too long for the engine's thread
   EngineCore(
       GraphSnapshot initial,
       EngineSettings settings,
-      LayoutDriver layout,
-      BiFunction<Encoding, UpdateFrame, byte[]> encoder,
-      Executor background,
+      Engine.Parts parts,
+      Surroundings surroundings,
       Telemetry telemetry,
       long nowNanos) {
     this.epoch = initial.epoch();
     this.sequence = initial.sequence();
     this.graph = new ColumnarGraph(initial);
     this.tick = new Tick(graph, new Placing(settings.seed()));
-    this.layout = layout;
-    this.controls = new Controls(graph, tick, layout);
-    this.encoder = encoder;
-    this.background = background;
+    this.layout = new LayoutDriver(parts.living(), surroundings.mailbox);
+    this.production =
+        new Production(
+            graph,
+            tick,
+            layout,
+            parts,
+            new Production.Settings(settings.seed(), settings.computeTimeout().toNanos()),
+            new Production.Surroundings(
+                surroundings.mailbox,
+                surroundings.computing,
+                surroundings.background,
+                () -> graph.cut(epoch, sequence),
+                this::tellAll,
+                this::warn,
+                surroundings.nanoTime));
+    this.controls = new Controls(graph, tick, production);
+    this.encoder = parts.encoder();
+    this.background = surroundings.background;
     this.tickNanos = settings.tickInterval().toNanos();
     this.coalesceNanos = settings.coalesce().toNanos();
     this.lastTickNanos = nowNanos - tickNanos;
@@ -76,13 +91,23 @@ final class EngineCore implements AutoCloseable {
             "orrery_updates_coalesced_total", "Changes that gave way to a later one of their tick");
     this.ticks = telemetry.counter("orrery_ticks_total", "Ticks that changed anything");
     this.applyTime = telemetry.timer("orrery_apply_seconds", "Time to commit one tick");
-    if (graph.isRunning()) layout.start(graph);
+    if (graph.isRunning()) production.resume();
   }
 
   /// @param tickInterval the shortest time between two ticks
   /// @param coalesce how long changes gather at least
-  /// @param seed of where new nodes are put
-  record EngineSettings(Duration tickInterval, Duration coalesce, long seed) {}
+  /// @param seed of everything random
+  /// @param computeTimeout how long a run may take
+  record EngineSettings(
+      Duration tickInterval, Duration coalesce, long seed, Duration computeTimeout) {}
+
+  /// The threads around it, as functions.
+  ///
+  /// @param mailbox takes a command from any thread, without blocking what is only news
+  /// @param computing runs one computation after another
+  /// @param background runs what is too long for the engine's thread
+  record Surroundings(
+      Consumer<Command> mailbox, Executor computing, Executor background, LongSupplier nanoTime) {}
 
   void handle(Command command, long nowNanos) {
     switch (command) {
@@ -103,20 +128,33 @@ final class EngineCore implements AutoCloseable {
       case Command.CarryOut(var control, var reply) -> carryOut(control, reply, nowNanos);
       case Command.Cut(var reply) ->
           onceCommitted(() -> reply.complete(graph.cut(epoch, sequence)));
-      case Command.Warn(var warning) -> warn(warning);
-      case Command.FollowLayout _ -> touch(nowNanos);
-      case Command.LayoutFailed(String reason) -> {
-        layout.close();
-        tick.apply(new Update.SimulationChanged(false));
+      case Command.Warn(var warning) -> warn(warning, null);
+      case Command.FollowLayout _, Command.FollowRun _ -> touch(nowNanos);
+      case Command.LayoutFailed(var life, String reason) -> {
+        production.layoutFailed(life, reason);
         touch(nowNanos);
-        warn(new Warning("layout_failed", "The layout stopped: " + reason + ". Positions stay."));
+      }
+      case Command.FellBack(String run, var shown) -> {
+        production.fellBack(run, shown);
+        touch(nowNanos);
+      }
+      case Command.FallbackFailed(String run, String reason) ->
+          production.fallbackFailed(run, reason);
+      case Command.Measured(var producer, var quality) -> {
+        production.measured(producer, quality);
+        touch(nowNanos);
       }
     }
   }
 
+  int dimensions() {
+    return graph.dimensions();
+  }
+
   /// How long nothing has to be done, if nobody sends a command.
   long nanosUntilDue(long nowNanos) {
-    return firstChangeNanos == NEVER ? NEVER : Math.max(0, dueNanos() - nowNanos);
+    long tickDue = firstChangeNanos == NEVER ? NEVER : Math.max(0, dueNanos() - nowNanos);
+    return Math.min(tickDue, production.nanosUntilDeadline(nowNanos));
   }
 
   private long dueNanos() {
@@ -124,25 +162,23 @@ final class EngineCore implements AutoCloseable {
   }
 
   void commitIfDue(long nowNanos) {
+    production.expire(nowNanos);
     if (firstChangeNanos == NEVER || dueNanos() > nowNanos) return;
 
     lastTickNanos = nowNanos;
-    commit();
+    commit(nowNanos);
   }
 
-  private void commit() {
+  private void commit(long nowNanos) {
     long start = System.nanoTime();
     firstChangeNanos = NEVER;
-    if (graph.isRunning()) {
-      layout.takeFrame().ifPresent(frame -> tick.follow(frame, id -> layout.isHeld(id, frame)));
-    }
+    production.advance(nowNanos);
     List<Update> updates = tick.commit();
     if (!updates.isEmpty()) publishTick(updates);
     coalesced.add(tick.takeReplaced());
-    LayoutChange change = tick.layoutChange();
-    if (change != null) layout.change(change, tick.movedByHand());
+    layout.change(tick::layoutChange, tick.movedByHand());
     tick.clear();
-    if (graph.isRunning() && !layout.isStarted()) layout.start(graph);
+    production.committed(updates);
     applyTime.record(Duration.ofNanos(System.nanoTime() - start));
 
     var waiting = List.copyOf(afterCommit);
@@ -184,9 +220,13 @@ final class EngineCore implements AutoCloseable {
     }
   }
 
-  private void warn(Warning warning) {
+  /// @param run that it belongs to, null where it is of the graph
+  private void warn(Warning warning, @Nullable String run) {
     graph.warn(warning, MOST_WARNINGS);
-    var event = new Event.WarningRaised(warning, null);
+    tellAll(new Event.WarningRaised(warning, run));
+  }
+
+  private void tellAll(Event event) {
     tell(subscriber -> subscriber.event(event));
   }
 
@@ -196,6 +236,10 @@ final class EngineCore implements AutoCloseable {
         case Controls.Outcome.Done(var result) -> {
           touch(nowNanos);
           onceCommitted(() -> reply.complete(result));
+        }
+        case Controls.Outcome.Begins(var plan) -> {
+          reply.complete(new ControlResult.Started(plan.run()));
+          onceCommitted(() -> production.begin(plan));
         }
         case Controls.Outcome.Question(var answer) -> onceCommitted(() -> ask(answer, reply));
       }
@@ -225,6 +269,6 @@ final class EngineCore implements AutoCloseable {
 
   @Override
   public void close() {
-    layout.close();
+    production.close();
   }
 }

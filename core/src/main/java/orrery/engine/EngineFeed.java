@@ -49,6 +49,11 @@ public final class EngineFeed implements UpdateSink {
   }
 
   @Override
+  public int dimensions() {
+    return engine.dimensions();
+  }
+
+  @Override
   public void warned(Warning warning) {
     onWarning.accept(warning);
     engine.warn(warning);

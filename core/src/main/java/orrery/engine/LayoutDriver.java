@@ -1,28 +1,28 @@
 package orrery.engine;
 
-import com.carrotsearch.hppc.IntIntHashMap;
 import com.carrotsearch.hppc.IntLongHashMap;
-import java.util.BitSet;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import orrery.layout.LayoutChange;
 import orrery.layout.LayoutGraph;
 import orrery.layout.LivingLayout;
 import orrery.layout.PositionFrame;
+import orrery.model.Parameters;
 
 /// The engine's side of its conversation with the living layout: what changed goes there, the
-/// newest frame comes back through a slot of one, so that neither ever waits for the other.
+/// newest frame comes back through a slot of one, so that neither ever waits for the other. While
+/// another is finding its first positions there are two.
 ///
-/// Confined to the engine's thread, but for [#offer].
+/// Confined to the engine's thread.
 final class LayoutDriver implements AutoCloseable {
   private final Engine.LayoutFactory factory;
   private final Consumer<Command> mailbox;
-  private final AtomicReference<@Nullable PositionFrame> newest = new AtomicReference<>();
-  private final IntLongHashMap heldUntil = new IntLongHashMap();
-  private @Nullable LivingLayout layout;
-  private long changes;
+  private @Nullable Life current; // null while nothing lives
+  private @Nullable Life next; // null while none is on its way
 
   /// @param mailbox takes a command without blocking
   LayoutDriver(Engine.LayoutFactory factory, Consumer<Command> mailbox) {
@@ -31,95 +31,135 @@ final class LayoutDriver implements AutoCloseable {
   }
 
   boolean isStarted() {
-    return layout != null;
+    return current != null;
   }
 
-  /// Starts from the graph as it is, each node where it is.
-  void start(ColumnarGraph graph) {
-    changes = 0;
-    heldUntil.clear();
-    layout =
-        factory.start(
-            layoutGraph(graph),
-            this::offer,
-            reason -> mailbox.accept(new Command.LayoutFailed(reason)));
+  /// Starts one that is followed at once.
+  ///
+  /// @param graph asked for on the layout's thread
+  void start(int dimensions, Supplier<LayoutGraph> graph, Parameters parameters) {
+    current = new Life(dimensions, graph, parameters);
+  }
+
+  /// Starts one beside the current, which goes on until [#adopt].
+  void prepare(int dimensions, Supplier<LayoutGraph> graph, Parameters parameters) {
+    abandon();
+    next = new Life(dimensions, graph, parameters);
+  }
+
+  /// Stops the one on its way.
+  void abandon() {
+    if (next != null) next.close();
+    next = null;
+  }
+
+  /// The first frame of the one on its way, if it is there.
+  Optional<PositionFrame> takeFirst() {
+    return next == null ? Optional.empty() : Optional.ofNullable(next.newest.getAndSet(null));
+  }
+
+  /// Replaces the current one by the one on its way.
+  void adopt() {
+    if (current != null) current.close();
+    current = next;
+    next = null;
   }
 
   void running(boolean isRunning) {
-    if (layout != null) layout.running(isRunning);
-    if (!isRunning) newest.set(null);
+    if (current == null) return;
+    current.layout.running(isRunning);
+    if (!isRunning) current.newest.set(null);
   }
 
   void reheat() {
-    if (layout != null) layout.reheat();
+    if (current != null) current.layout.reheat();
   }
 
-  /// Tells the layout what a tick changed.
+  /// Tells the layouts what a tick changed.
   ///
+  /// @param change for a layout in so many dimensions with such a column of edge weights; null
+  ///   where nothing of the tick concerns it
   /// @param movedByHand nodes whose position only counts once the layout has seen this change
-  void change(LayoutChange change, int[] movedByHand) {
-    if (layout == null) return;
-    changes++;
-    for (int id : movedByHand) heldUntil.put(id, changes);
-    layout.change(change);
-  }
-
-  /// Called by the layout's thread: an older frame nobody took is replaced.
-  private void offer(PositionFrame frame) {
-    if (newest.getAndSet(frame) == null) mailbox.accept(new Command.FollowLayout());
-  }
-
-  boolean hasFrame() {
-    return newest.get() != null;
+  void change(BiFunction<Integer, String, @Nullable LayoutChange> change, int[] movedByHand) {
+    if (current != null)
+      current.change(change.apply(current.dimensions, current.edgeWeight), movedByHand);
+    if (next != null) next.change(change.apply(next.dimensions, next.edgeWeight), movedByHand);
   }
 
   Optional<PositionFrame> takeFrame() {
-    return Optional.ofNullable(newest.getAndSet(null));
+    return current == null ? Optional.empty() : Optional.ofNullable(current.newest.getAndSet(null));
   }
 
   /// Whether `frame` was made before the layout knew where somebody put the node.
   boolean isHeld(int id, PositionFrame frame) {
-    int index = heldUntil.indexOf(id);
-    if (!heldUntil.indexExists(index)) return false;
-    if (heldUntil.indexGet(index) > frame.changes()) return true;
-    heldUntil.indexRemove(index);
-    return false;
+    return current != null && current.isHeld(id, frame);
+  }
+
+  /// Stops the current one; the one on its way goes on.
+  void stop() {
+    if (current != null) current.close();
+    current = null;
   }
 
   @Override
   public void close() {
-    if (layout != null) layout.close();
-    layout = null;
-    newest.set(null);
-    heldUntil.clear();
+    stop();
+    abandon();
   }
 
-  private static LayoutGraph layoutGraph(ColumnarGraph graph) {
-    int k = graph.dimensions();
-    int[] slots = graph.nodes.cut().slotsById();
-    int[] ids = new int[slots.length];
-    float[] positions = new float[slots.length * k];
-    var rowOf = new IntIntHashMap(slots.length);
-    var pinned = new BitSet(slots.length);
-    for (int row = 0; row < slots.length; row++) {
-      ids[row] = graph.nodes.id(slots[row]);
-      rowOf.put(ids[row], row);
-      graph.position(slots[row], positions, row * k);
-      if (graph.pinned.contains(ids[row])) pinned.set(row);
-    }
-    var placed = new BitSet(slots.length);
-    placed.set(0, slots.length);
+  /// One layout from its start to its end.
+  private final class Life {
+    final int dimensions;
+    final String edgeWeight;
+    final LivingLayout layout;
+    final AtomicReference<@Nullable PositionFrame> newest = new AtomicReference<>();
+    private final IntLongHashMap heldUntil = new IntLongHashMap();
+    private long changes;
 
-    int[] edgeSlots = graph.edges.cut().slotsById();
-    int[] edgeIds = new int[edgeSlots.length];
-    int[] sources = new int[edgeSlots.length];
-    int[] targets = new int[edgeSlots.length];
-    for (int row = 0; row < edgeSlots.length; row++) {
-      edgeIds[row] = graph.edges.id(edgeSlots[row]);
-      sources[row] = rowOf.get(graph.source(edgeSlots[row]));
-      targets[row] = rowOf.get(graph.target(edgeSlots[row]));
+    Life(int dimensions, Supplier<LayoutGraph> graph, Parameters parameters) {
+      this.dimensions = dimensions;
+      edgeWeight = parameters.text("edgeWeight");
+      layout =
+          factory.start(
+              graph,
+              parameters,
+              this::offer,
+              reason -> mailbox.accept(new Command.LayoutFailed(this, reason)));
     }
-    return new LayoutGraph(
-        ids, edgeIds, sources, targets, new float[0], k, positions, placed, pinned);
+
+    /// Called by the layout's thread: an older frame nobody took is replaced.
+    private void offer(PositionFrame frame) {
+      if (newest.getAndSet(frame) == null) mailbox.accept(new Command.FollowLayout());
+    }
+
+    void change(@Nullable LayoutChange change, int[] movedByHand) {
+      if (change == null) return;
+      changes++;
+      for (int id : movedByHand) heldUntil.put(id, changes);
+      layout.change(change);
+    }
+
+    boolean isHeld(int id, PositionFrame frame) {
+      int index = heldUntil.indexOf(id);
+      if (!heldUntil.indexExists(index)) return false;
+      if (heldUntil.indexGet(index) > frame.changes()) return true;
+      heldUntil.indexRemove(index);
+      return false;
+    }
+
+    void close() {
+      layout.close();
+      newest.set(null);
+    }
+  }
+
+  /// Whether `life` is the layout that is followed.
+  boolean isCurrent(Object life) {
+    return life == current;
+  }
+
+  /// Whether `life` is the layout on its way.
+  boolean isNext(Object life) {
+    return life == next;
   }
 }

@@ -40,6 +40,19 @@ record PagedCut(
         edgeTable(edgeSlots));
   }
 
+  /// The ids of all nodes, ascending.
+  int[] nodeIds() {
+    int[] slots = nodes.slotsById();
+    int[] ids = new int[slots.length];
+    for (int row = 0; row < ids.length; row++) ids[row] = nodes.id(slots[row]);
+    return ids;
+  }
+
+  /// Where they are.
+  Positions allPositions() {
+    return new Positions(dimensions, gatherPositions(nodes.slotsById()));
+  }
+
   /// The nodes within `hops` edges of `ids`, those left out, by ascending id.
   int[] neighbors(int[] ids, int hops) {
     var reached = new IntHashSet();

@@ -4,51 +4,69 @@ import com.carrotsearch.hppc.FloatArrayList;
 import com.carrotsearch.hppc.IntHashSet;
 import com.carrotsearch.hppc.IntObjectHashMap;
 import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import orrery.layout.ArrivalPlacement;
 import orrery.layout.Placement;
 
-/// Gives new nodes a first position: near the neighbours they came with, else in a free place.
-/// Confined to the engine's thread.
+/// Gives new nodes a first position: where the active embedding puts such a row, else near their
+/// neighbours, else in a free place. Confined to the engine's thread.
 final class Placing {
   private final long seed;
+  private @Nullable ArrivalPlacement arrivals; // null where the active method has none
 
   Placing(long seed) {
     this.seed = seed;
   }
 
-  /// Places `unplaced` nodes in ascending order of id, so that each sees those before it.
-  void place(ColumnarGraph graph, IntHashSet unplaced, IntHashSet newEdges) {
-    int k = graph.dimensions();
+  void arrivals(@Nullable ArrivalPlacement placement) {
+    arrivals = placement;
+  }
+
+  /// Places `unplaced` nodes in ascending order of id.
+  ///
+  /// @param edges ids of edges that may end at them
+  void place(ColumnarGraph graph, IntHashSet unplaced, IntHashSet edges) {
     int[] ids = unplaced.toArray();
     Arrays.sort(ids);
-    IntObjectHashMap<FloatArrayList> neighbours = placedNeighbours(graph, unplaced, newEdges);
+    IntObjectHashMap<FloatArrayList> neighbours = placedNeighbours(graph, unplaced, edges);
     float radius = radius(graph, unplaced);
-    float[] position = new float[k];
+    float[] position = new float[graph.dimensions()];
     for (int id : ids) {
+      int slot = graph.nodes.slot(id);
       FloatArrayList near = neighbours.get(id);
-      if (near == null) {
+      Optional<float[]> arrived = arrived(graph, slot);
+      if (arrived.isPresent()) {
+        System.arraycopy(arrived.get(), 0, position, 0, position.length);
+      } else if (near == null) {
         Placement.alone(seed, id, radius, position);
       } else {
-        Placement.nearNeighbours(seed, id, near.buffer, near.size() / k, position);
+        Placement.nearNeighbours(
+            seed, id, near.buffer, near.size() / position.length, radius, position);
       }
-      boolean _ = graph.moveTo(graph.nodes.slot(id), position, 0);
+      boolean _ = graph.moveTo(slot, position, 0);
     }
   }
 
+  private Optional<float[]> arrived(ColumnarGraph graph, int slot) {
+    if (arrivals == null) return Optional.empty();
+    return arrivals
+        .place(graph.nodes.attributes(slot))
+        .filter(at -> at.length == graph.dimensions());
+  }
+
   private static IntObjectHashMap<FloatArrayList> placedNeighbours(
-      ColumnarGraph graph, IntHashSet unplaced, IntHashSet newEdges) {
+      ColumnarGraph graph, IntHashSet unplaced, IntHashSet edges) {
     var neighbours = new IntObjectHashMap<FloatArrayList>();
-    int[] edges = newEdges.toArray();
-    Arrays.sort(edges);
-    for (int edge : edges) {
+    int[] sorted = edges.toArray();
+    Arrays.sort(sorted);
+    for (int edge : sorted) {
       int slot = graph.edges.slot(edge);
       int source = graph.source(slot);
       int target = graph.target(slot);
-      if (unplaced.contains(source) && !unplaced.contains(target)) {
-        addPosition(graph, neighbours, source, target);
-      }
-      if (unplaced.contains(target) && !unplaced.contains(source)) {
-        addPosition(graph, neighbours, target, source);
-      }
+      boolean isSourceNew = unplaced.contains(source), isTargetNew = unplaced.contains(target);
+      if (isSourceNew && !isTargetNew) addPosition(graph, neighbours, source, target);
+      if (isTargetNew && !isSourceNew) addPosition(graph, neighbours, target, source);
     }
     return neighbours;
   }

@@ -5,16 +5,19 @@ import com.carrotsearch.hppc.IntHashSet;
 import com.carrotsearch.hppc.cursors.IntCursor;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
+import orrery.layout.ArrivalPlacement;
 import orrery.layout.LayoutChange;
 import orrery.layout.PositionFrame;
 import orrery.model.AttributeValue;
 import orrery.model.Column;
 import orrery.model.Positions;
+import orrery.model.Producer;
 import orrery.model.Target;
 import orrery.model.Update;
 
@@ -40,6 +43,7 @@ final class Tick {
   private final BitSet movedSlots = new BitSet();
   private final IntHashSet movedByHand = new IntHashSet();
   private final IntHashSet unplaced = new IntHashSet();
+  private final IntHashSet lateEdges = new IntHashSet();
   private final SetChange selection;
   private final SetChange pins;
   private final List<Update> whole = new ArrayList<>(); // producer, simulation, style, name
@@ -114,6 +118,59 @@ final class Tick {
     }
   }
 
+  /// Makes `producer` the active one and gives every node a position in its k: those named where
+  /// `positions` has them, others later, by [#commit].
+  void produce(Producer producer, int[] ids, Positions positions) {
+    graph.redimension(producer.dimensions());
+    apply(new Update.ProducerChanged(producer, Map.of()));
+    movedByHand.clear();
+    var missing = new IntHashSet();
+    for (int slot = 0; slot < graph.nodes.end(); slot++) {
+      int id = graph.nodes.id(slot);
+      if (id < 0) continue;
+      missing.add(id);
+      noteMoved(id, slot);
+    }
+    for (int row = 0; row < ids.length; row++) {
+      int slot = graph.nodes.slot(ids[row]);
+      if (slot < 0) continue;
+      boolean _ = graph.moveTo(slot, positions.values(), row * positions.dimensions());
+      missing.removeAll(ids[row]);
+    }
+    unplaced.clear();
+    unplaced.addAll(missing);
+    if (!missing.isEmpty()) addLateEdges();
+  }
+
+  /// Edges of nodes that no run has seen yet, whenever they came.
+  private void addLateEdges() {
+    for (int slot = 0; slot < graph.edges.end(); slot++) {
+      int id = graph.edges.id(slot);
+      if (id < 0) continue;
+      if (unplaced.contains(graph.source(slot)) || unplaced.contains(graph.target(slot))) {
+        lateEdges.add(id);
+      }
+    }
+  }
+
+  /// Puts nodes where a run has them by now; those that are gone or were moved in this tick are
+  /// left out.
+  void place(int[] ids, Positions positions) {
+    for (int row = 0; row < ids.length; row++) {
+      int slot = graph.nodes.slot(ids[row]);
+      if (slot < 0 || movedByHand.contains(ids[row])) continue;
+      if (graph.moveTo(slot, positions.values(), row * positions.dimensions())) {
+        noteMoved(ids[row], slot);
+      }
+      unplaced.removeAll(ids[row]);
+    }
+  }
+
+  /// Who knows where nodes belong that arrive from now on; null where their neighbours say it.
+  void arrivals(@Nullable ArrivalPlacement placement) {
+    placing.arrivals(placement);
+  }
+
   /// The nodes that somebody moved in this tick.
   int[] movedByHand() {
     return movedByHand.toArray();
@@ -131,6 +188,7 @@ final class Tick {
   List<Update> commit() {
     placeNewNodes();
     List<Update> updates = new ArrayList<>(columnUpdates());
+    whole.sort(Comparator.comparingInt(Tick::rank));
     updates.addAll(whole);
     addStructure(updates);
     updates.addAll(valueUpdates());
@@ -142,10 +200,22 @@ final class Tick {
     return updates;
   }
 
-  /// What the layout has to know of this tick, or null where nothing of it concerns it. Call it
-  /// after [#commit].
-  @Nullable LayoutChange layoutChange() {
-    var change = new LayoutChangeBuilder(graph);
+  /// Where an update of the whole graph stands in a tick.
+  private static int rank(Update update) {
+    return switch (update) {
+      case Update.ProducerChanged _ -> 0;
+      case Update.SimulationChanged _ -> 1;
+      case Update.StyleChanged _ -> 2;
+      default -> 3;
+    };
+  }
+
+  /// What a layout in `dimensions` has to know of this tick, or null where nothing of it concerns
+  /// it. Call it after [#commit].
+  ///
+  /// @param edgeWeight the column of edges that says how strongly they pull, empty for none
+  @Nullable LayoutChange layoutChange(int dimensions, String edgeWeight) {
+    var change = new LayoutChangeBuilder(graph, dimensions, edgeWeight);
     for (int i = 0; i < steps.size(); i++) {
       int id = stepIds.get(i);
       switch (steps.get(i)) {
@@ -157,6 +227,12 @@ final class Tick {
           if (addedEdges.contains(id)) change.addEdge(id);
         }
         case REMOVE_EDGE -> change.removeEdge(id);
+      }
+    }
+    if (!edgeWeight.isEmpty()) {
+      for (int id : edgeColumns.changed(edgeWeight)) {
+        change.removeEdge(id);
+        change.addEdge(id);
       }
     }
     for (IntCursor id : movedByHand) {
@@ -176,6 +252,7 @@ final class Tick {
     movedSlots.clear();
     movedByHand.clear();
     unplaced.clear();
+    lateEdges.clear();
     selection.clear();
     pins.clear();
     whole.clear();
@@ -197,7 +274,7 @@ final class Tick {
     if (position == null) {
       unplaced.add(item.id());
     } else {
-      boolean _ = graph.moveTo(slot, position, 0);
+      boolean _ = graph.moveTo(slot, fitted(slot, position, 0, position.length), 0);
     }
   }
 
@@ -223,6 +300,7 @@ final class Tick {
   private void removeEdge(int id) {
     int _ = requireSlot(Target.EDGE, id);
     edgeColumns.forget(id);
+    lateEdges.removeAll(id);
     graph.removeEdge(id);
     if (addedEdges.removeAll(id) == 0) step(Step.REMOVE_EDGE, id);
   }
@@ -244,16 +322,27 @@ final class Tick {
 
   private void moveTo(int[] ids, Positions positions) {
     for (int row = 0; row < ids.length; row++) {
-      moveByHand(ids[row], positions.values(), row * positions.dimensions());
+      int k = positions.dimensions();
+      int slot = requireSlot(Target.NODE, ids[row]);
+      moveByHand(ids[row], fitted(slot, positions.values(), row * k, k), 0);
     }
+  }
+
+  /// Coordinates that were given just before k changed: axes that are not given stay as they are.
+  private float[] fitted(int slot, float[] values, int from, int dimensions) {
+    float[] position = new float[graph.dimensions()];
+    graph.position(slot, position, 0);
+    System.arraycopy(values, from, position, 0, Math.min(dimensions, position.length));
+    return position;
   }
 
   private void moveBy(int[] ids, Positions deltas) {
     float[] position = new float[graph.dimensions()];
     for (int row = 0; row < ids.length; row++) {
       graph.position(requireSlot(Target.NODE, ids[row]), position, 0);
-      for (int d = 0; d < position.length; d++) {
-        float sum = position[d] + deltas.values()[row * position.length + d];
+      int given = deltas.dimensions();
+      for (int d = 0; d < Math.min(given, position.length); d++) {
+        float sum = position[d] + deltas.values()[row * given + d];
         position[d] =
             Math.clamp(sum, -Float.MAX_VALUE, Float.MAX_VALUE); // finite, whatever is added
       }
@@ -276,7 +365,11 @@ final class Tick {
   }
 
   private void placeNewNodes() {
-    if (!unplaced.isEmpty()) placing.place(graph, unplaced, addedEdges);
+    if (!unplaced.isEmpty()) {
+      var edges = new IntHashSet(addedEdges);
+      edges.addAll(lateEdges);
+      placing.place(graph, unplaced, edges);
+    }
   }
 
   private List<Update> columnUpdates() {

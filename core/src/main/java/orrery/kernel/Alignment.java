@@ -1,8 +1,10 @@
 package orrery.kernel;
 
+import java.util.Arrays;
+
 /// The rotation, reflection, scale and shift that lay one set of points best upon another, by least
 /// squares (Procrustes). What it does not know, for the points span too little, it leaves unturned
-/// or fills with any right angle.
+/// or fills with any right angle. Immutable.
 public final class Alignment {
   private static final double RANK_TOLERANCE = 1e-9;
 
@@ -20,6 +22,15 @@ public final class Alignment {
 
   /// Fits `source[axis][i]` to `target[axis][i]` for `i` below `count`.
   public static Alignment fit(int count, float[][] source, float[][] target) {
+    return fit(count, source, target, true);
+  }
+
+  /// The same by rotation, reflection and shift alone: the result is as large as the source.
+  public static Alignment fitUnscaled(int count, float[][] source, float[][] target) {
+    return fit(count, source, target, false);
+  }
+
+  private static Alignment fit(int count, float[][] source, float[][] target, boolean isScaled) {
     int k = source.length;
     double[] sourceMean = means(count, source), targetMean = means(count, target);
     double[][] covariance = new double[k][k];
@@ -33,7 +44,7 @@ public final class Alignment {
     }
     double[][] rotation = new double[k][k];
     double strength = nearestRotation(covariance, rotation);
-    double scale = spread > 0 && strength > 0 ? strength / spread : 1;
+    double scale = isScaled && spread > 0 && strength > 0 ? strength / spread : 1;
     return new Alignment(rotation, scale, sourceMean, targetMean);
   }
 
@@ -52,6 +63,20 @@ public final class Alignment {
         double sum = 0;
         for (int a = 0; a < k; a++) sum += centred[a] * rotation[a][b];
         position[b][i] = (float) (targetMean[b] + scale * sum);
+      }
+    }
+  }
+
+  /// Moves points that stand one after the other in place.
+  public void apply(float[] points) {
+    int k = rotation.length;
+    double[] centred = new double[k];
+    for (int at = 0; at < points.length; at += k) {
+      for (int a = 0; a < k; a++) centred[a] = points[at + a] - sourceMean[a];
+      for (int b = 0; b < k; b++) {
+        double sum = 0;
+        for (int a = 0; a < k; a++) sum += centred[a] * rotation[a][b];
+        points[at + b] = (float) (targetMean[b] + scale * sum);
       }
     }
   }
@@ -85,9 +110,9 @@ public final class Alignment {
       if (!isKnown[j]) continue;
       for (int a = 0; a < k; a++) {
         for (int b = 0; b < k; b++) left[j][a] += matrix[a][b] * right[b][j];
-        left[j][a] /= singular;
       }
     }
+    straighten(left, square, isKnown);
     for (int j = 0; j < k; j++) {
       if (!isKnown[j]) complete(left, j, isKnown);
     }
@@ -97,6 +122,28 @@ public final class Alignment {
       }
     }
     return sum;
+  }
+
+  /// Makes known rows orthonormal, the strongest first: weak ones are off by the rounding of their
+  /// squares.
+  private static void straighten(double[][] rows, double[][] strengths, boolean[] isKnown) {
+    Integer[] order = new Integer[rows.length];
+    for (int j = 0; j < order.length; j++) order[j] = j;
+    Arrays.sort(order, (i, j) -> Double.compare(strengths[j][j], strengths[i][i]));
+    for (int place = 0; place < order.length && isKnown[order[place]]; place++) {
+      double[] row = rows[order[place]];
+      for (int before = 0; before < place; before++) {
+        double[] other = rows[order[before]];
+        double along = 0;
+        for (int a = 0; a < row.length; a++) along += row[a] * other[a];
+        for (int a = 0; a < row.length; a++) row[a] -= along * other[a];
+      }
+      double squared = 0;
+      for (double value : row) squared += value * value;
+      double length = Math.sqrt(squared);
+      isKnown[order[place]] = length > 0;
+      for (int a = 0; a < row.length && length > 0; a++) row[a] /= length;
+    }
   }
 
   /// Makes row `wanted` a unit vector at right angles to all known rows.

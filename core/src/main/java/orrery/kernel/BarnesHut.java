@@ -1,22 +1,22 @@
 package orrery.kernel;
 
 /// Repulsion in O(n log n): near nodes push one by one, far ones as the cells of a [ClusterTree].
-/// The targets of a leaf share one list of sources, which is what lets [GroupForce] use vectors.
+/// The targets of a leaf share one list of sources, which is what lets a [SourceForce] use vectors.
 ///
 /// A cell stands for its nodes where its longest side is at most `theta` times its distance from
 /// the target leaf's box: a far stricter rule than per target, so that `theta` of 1 errs by about a
 /// percent. Up to three dimensions; in more, boxes meet everywhere and [SampledRepulsion] serves.
 public final class BarnesHut {
-  static final int MAX_DIMENSIONS = 3;
+  public static final int MAX_DIMENSIONS = 3;
   private static final int LIST = 2048; // sources gathered before they are added
   private static final int PIECE = 8; // leaves of one piece
 
   private final int dimensions;
-  private final GroupForce groupForce;
+  private final SourceForce groupForce;
   private final Scratch[] scratch;
 
   /// For at most `workers` workers.
-  public BarnesHut(int dimensions, int workers, GroupForce groupForce) {
+  public BarnesHut(int dimensions, int workers, SourceForce groupForce) {
     if (dimensions > MAX_DIMENSIONS) {
       throw new IllegalArgumentException(
           dimensions + " dimensions: trees serve up to " + MAX_DIMENSIONS);
@@ -24,11 +24,13 @@ public final class BarnesHut {
     this.dimensions = dimensions;
     this.groupForce = groupForce;
     scratch = new Scratch[workers];
-    for (int i = 0; i < workers; i++) scratch[i] = new Scratch(dimensions);
+    for (int i = 0; i < workers; i++)
+      scratch[i] = new Scratch(dimensions, groupForce.rows(dimensions));
   }
 
-  /// Adds to `force[axis][node]` the pushes of all nodes of the same tree, times the tree's
-  /// `strength`. Leaves whose every node has `mobility` 0 are left out.
+  /// Adds to `force[row][node]` what the [SourceForce] makes of all nodes of the same tree, times
+  /// the node's mass and the tree's `strength`. Leaves whose every node has `mobility` 0 are left
+  /// out.
   public void addForces(
       Workers workers,
       ClusterTree tree,
@@ -69,8 +71,8 @@ public final class BarnesHut {
     int from = tree.firstPlace[cell], targets = tree.endPlace[cell] - from;
     for (int axis = 0; axis < dimensions; axis++) {
       System.arraycopy(tree.placed[axis], from, scratch.target[axis], 0, targets);
-      java.util.Arrays.fill(scratch.force[axis], 0);
     }
+    for (float[] row : scratch.sum) java.util.Arrays.fill(row, 0);
     scratch.sources = 0;
     if (dimensions == 2) {
       walkPlane(scratch, tree, leaf, theta);
@@ -82,8 +84,8 @@ public final class BarnesHut {
     for (int t = 0; t < targets; t++) {
       int node = tree.order[from + t];
       float scale = treeStrength * mass[node];
-      for (int axis = 0; axis < dimensions; axis++) {
-        force[axis][node] += scale * scratch.force[axis][t];
+      for (int row = 0; row < scratch.sum.length; row++) {
+        force[row][node] += scale * scratch.sum[row][t];
       }
     }
   }
@@ -146,16 +148,16 @@ public final class BarnesHut {
     final float[][] source;
     final float[] sourceMass = new float[LIST];
     final float[][] target;
-    final float[][] force;
+    final float[][] sum;
     int sources;
 
-    Scratch(int dimensions) {
+    Scratch(int dimensions, int rows) {
       source = new float[dimensions][LIST];
       target = new float[dimensions][GroupForce.TARGETS];
-      force = new float[dimensions][GroupForce.TARGETS];
+      sum = new float[rows][GroupForce.TARGETS];
     }
 
-    void addCell(ClusterTree tree, int cell, GroupForce groupForce) {
+    void addCell(ClusterTree tree, int cell, SourceForce groupForce) {
       if (sources == LIST) flush(groupForce);
       for (int axis = 0; axis < source.length; axis++) {
         source[axis][sources] = tree.cells[cell + axis];
@@ -163,7 +165,7 @@ public final class BarnesHut {
       sourceMass[sources++] = tree.cells[cell + source.length];
     }
 
-    void addPlaces(ClusterTree tree, int cell, GroupForce groupForce) {
+    void addPlaces(ClusterTree tree, int cell, SourceForce groupForce) {
       int from = tree.firstPlace[cell], count = tree.endPlace[cell] - from;
       if (sources + count > LIST) flush(groupForce);
       for (int axis = 0; axis < source.length; axis++) {
@@ -173,8 +175,8 @@ public final class BarnesHut {
       sources += count;
     }
 
-    void flush(GroupForce groupForce) {
-      groupForce.add(source.length, sources, source, sourceMass, target, force);
+    void flush(SourceForce groupForce) {
+      groupForce.add(source.length, sources, source, sourceMass, target, sum);
       sources = 0;
     }
   }

@@ -8,7 +8,8 @@ import java.lang.System.Logger.Level;
 ///
 /// Both implementations add the sources of one target in the order of the list and use the same
 /// operations, none fused, so that they agree to the last bit whatever the width of a vector.
-public abstract sealed class GroupForce permits ScalarGroupForce, VectorGroupForce {
+public abstract sealed class GroupForce implements SourceForce
+    permits ScalarGroupForce, VectorGroupForce {
 
   /// How many targets share one list; a whole number of vectors of up to 1,024 bits.
   public static final int TARGETS = 32;
@@ -57,7 +58,13 @@ public abstract sealed class GroupForce permits ScalarGroupForce, VectorGroupFor
       float[] forceY,
       float[] forceZ);
 
-  /// The same in any number of dimensions, never by vectors: `[axis][row]`.
+  @Override
+  public final int rows(int dimensions) {
+    return dimensions;
+  }
+
+  /// The same in any number of dimensions, by vectors in two and three: `[axis][row]`.
+  @Override
   public final void add(
       int dimensions,
       int sources,

@@ -34,6 +34,19 @@ public record NearestNeighbors(int rows, int k, int[] indices, float[] distances
     return of(compared, ExactNeighbors.find(workers, compared, k, tile));
   }
 
+  /// The `k` rows nearest to one more, `row`, on the calling thread: O(rows columns).
+  public static NearestNeighbors of(
+      float[] row, int rows, int columns, float[] values, int k, Metric metric) {
+    if (k > rows) throw new IllegalArgumentException(k + " neighbours among " + rows + " rows");
+
+    var lists = new NearestLists(1, k);
+    for (int i = 0; i < rows && k > 0; i++) {
+      double distance = metric.distance(row, 0, values, i * columns, columns);
+      lists.offer(0, i, (float) Math.min(distance, Float.MAX_VALUE));
+    }
+    return new NearestNeighbors(1, k, lists.indices, lists.distances);
+  }
+
   private static NearestNeighbors of(Rows rows, NearestLists lists) {
     float[] distances = lists.distances;
     for (int i = 0; i < distances.length; i++) distances[i] = rows.distance(distances[i]);

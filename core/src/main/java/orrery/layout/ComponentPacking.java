@@ -12,9 +12,10 @@ import java.util.Map;
 ///
 /// Works in the first two axes; in the others every component is centred at 0. A shape goes on
 /// where the last one of its size found room, so that thousands of small ones take milliseconds.
-final class ComponentPacking {
+public final class ComponentPacking {
   private static final double WIDTH_TO_HEIGHT = 1.4; // of the whole, like a screen
   private static final double MAX_CELLS = 1 << 18;
+  private static final double MAX_SIDE = 1 << 12; // cells of the longest shape
   private static final int SINGLES_WITHOUT_BLOCK = 4;
 
   private final Components components;
@@ -28,11 +29,22 @@ final class ComponentPacking {
     this.components = components;
     this.position = position;
     this.spacing = spacing;
-    double area = 0;
+    double area = 0, longest = 0;
     for (int c = 0; c < components.linkedCount; c++) {
-      area += (extent(c, 0) + spacing) * (extent(c, 1) + spacing);
+      double width = extent(c, 0), height = extent(c, 1);
+      area += (width + spacing) * (height + spacing);
+      longest = Math.max(longest, Math.max(width, height));
     }
-    cell = Math.max(spacing, Math.sqrt(area / MAX_CELLS));
+    cell = Math.max(spacing, Math.max(Math.sqrt(area / MAX_CELLS), longest / MAX_SIDE));
+  }
+
+  /// Moves all components to their places.
+  ///
+  /// @param labels the component of each row, from 0 to `count - 1`
+  /// @param position `[axis][row]`, written
+  /// @param spacing how far single nodes lie apart
+  public static void pack(int[] labels, int count, float[][] position, double spacing) {
+    pack(Components.of(labels, count), position, spacing);
   }
 
   /// Moves all components to their places.

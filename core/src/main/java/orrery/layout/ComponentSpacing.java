@@ -62,7 +62,7 @@ final class ComponentSpacing {
     var components = system.components;
     int from = components.borders[component], to = components.borders[component + 1];
     for (int p = from; p < to; p++) {
-      if (system.isPinned[components.order[p]]) return;
+      if (system.bodies.isPinned[components.order[p]]) return;
     }
     int k = system.dimensions;
     double squared = 0;

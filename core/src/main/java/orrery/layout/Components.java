@@ -32,6 +32,17 @@ final class Components {
   private int[] sizes = {};
   private int[] numbers = {};
 
+  /// Those that `labels` says: `count` of them, numbered from 0.
+  static Components of(int[] labels, int count) {
+    var components = new Components();
+    components.reserve(Math.max(labels.length, count));
+    System.arraycopy(labels, 0, components.label, 0, labels.length);
+    for (int label : labels) components.sizes[label]++;
+    components.count = count;
+    components.arrange(labels.length);
+    return components;
+  }
+
   int size(int component) {
     return borders[component + 1] - borders[component];
   }
@@ -49,7 +60,7 @@ final class Components {
   void find(SlotTable table, Adjacency adjacency) {
     reserve(table.end());
     discover(table, adjacency);
-    arrange(table);
+    arrange(table.end());
   }
 
   /// Follows nodes that have come and gone without looking at the others: each new one joins the
@@ -74,7 +85,7 @@ final class Components {
     for (int slot = 0; slot < table.end(); slot++) {
       if (table.isLive(slot)) sizes[label[slot]]++;
     }
-    arrange(table);
+    arrange(table.end());
   }
 
   /// A slot whose node has gone or is not known yet.
@@ -93,10 +104,10 @@ final class Components {
     borders = new int[2 * capacity + 1];
   }
 
-  private void arrange(SlotTable table) {
+  private void arrange(int end) {
     number();
-    for (int slot = 0; slot < table.end(); slot++) {
-      if (table.isLive(slot)) {
+    for (int slot = 0; slot < end; slot++) {
+      if (label[slot] != NONE) {
         label[slot] = numbers[label[slot]];
         order[borders[label[slot]]++] = slot;
       }

@@ -1,6 +1,7 @@
 package orrery.layout;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import orrery.kernel.Alignment;
 import orrery.kernel.Workers;
 import orrery.model.Positions;
@@ -16,10 +17,12 @@ final class Drawing {
 
   private static final float FRESH_HEAT = 0.5f;
   private static final int SPACING_INTERVAL = 4; // iterations
+  private static final float PARTING = 0.005f;
 
   private final ForceSystem system;
   private final Warmth warmth;
   private final ComponentSpacing spacing;
+  private final @Nullable Clearance clearance; // null where nodes may overlap
   private final long seed;
   private final Workers workers;
   private boolean[] isFresh = {};
@@ -28,27 +31,33 @@ final class Drawing {
   private boolean idsChanged;
 
   /// Takes over `graph`: placed rows as they are, the others as [ForceStart] finds them.
-  Drawing(LayoutGraph graph, ForceParameters parameters, long seed, Workers workers) {
+  ///
+  /// @param heat of all nodes, from 0 to 1
+  Drawing(LayoutGraph graph, ForceParameters parameters, float heat, long seed, Workers workers) {
     this.seed = seed;
     this.workers = workers;
     system = new ForceSystem(graph, parameters, seed, workers);
     warmth = new Warmth(system);
     spacing = new ComponentSpacing(system, seed);
+    clearance = parameters.overlap() ? null : new Clearance(system, seed, workers);
     int nodes = graph.nodeCount();
     if (graph.placed().cardinality() < nodes) {
       float[] values = ForceStart.initial(graph, parameters, seed, workers).values();
-      for (int row = 0; row < nodes; row++) system.put(row, values, row);
+      for (int row = 0; row < nodes; row++) system.bodies.put(row, values, row);
     }
     ids = system.table.ids();
-    system.warmAll();
+    system.warmAll(heat);
   }
 
   int dimensions() {
     return system.dimensions;
   }
 
+  /// How warm it is: 0 at rest, and never above [#PARTING] while only nodes that lie on one another
+  /// still go apart.
   float alpha() {
-    return system.alpha();
+    boolean isParting = clearance != null && clearance.isOpen();
+    return isParting ? Math.max(PARTING, system.alpha()) : system.alpha();
   }
 
   void reheat() {
@@ -70,24 +79,28 @@ final class Drawing {
     for (int i = 0; i < change.addedEdges().length; i++) {
       int source = system.table.slot(change.addedSources()[i]);
       int target = system.table.slot(change.addedTargets()[i]);
-      system.addEdge(change.addedEdges()[i], source, target);
+      system.addEdge(change.addedEdges()[i], source, target, change.addedWeight(i));
       touched[touchedCount++] = source;
       touched[touchedCount++] = target;
     }
     for (int i = 0; i < change.movedIds().length; i++) {
-      system.put(system.table.slot(change.movedIds()[i]), change.movedPositions(), i);
+      system.bodies.put(system.table.slot(change.movedIds()[i]), change.movedPositions(), i);
     }
     for (int id : change.pinned()) system.pin(system.table.slot(id), true);
     for (int id : change.unpinned()) system.pin(system.table.slot(id), false);
     warm(change, touched, touchedCount);
+    if (clearance != null) clearance.disturb();
     idsChanged |= change.removedNodes().length + change.addedNodes().length > 0;
   }
 
   /// One iteration, from anew if need be.
   void iterate() {
     if (addedSinceStart > 0 && isMostlyFresh()) startAnew();
-    system.iterate();
-    if (system.iteration() % SPACING_INTERVAL == 0) spacing.part();
+    if (system.alpha() > 0) {
+      system.iterate();
+      if (system.iteration() % SPACING_INTERVAL == 0) spacing.part();
+    }
+    if (clearance != null) clearance.keep();
   }
 
   /// The id of each row of [#positions]; the same array until nodes come or go.
@@ -114,7 +127,7 @@ final class Drawing {
   private void addNodes(LayoutChange change) {
     for (int i = 0; i < change.addedNodes().length; i++) {
       int slot = system.addNode(change.addedNodes()[i]);
-      system.put(slot, change.addedPositions(), i);
+      system.bodies.put(slot, change.addedPositions(), i);
       if (slot >= isFresh.length) isFresh = Arrays.copyOf(isFresh, Math.max(64, 2 * slot));
       isFresh[slot] = true;
     }
@@ -135,7 +148,7 @@ final class Drawing {
     if (addedSinceStart < FEW_FRESH || addedSinceStart < FRESH_PART * nodes) return false;
     int fresh = 0;
     for (int slot = 0; slot < Math.min(isFresh.length, system.table.end()); slot++) {
-      if (isFresh[slot] && system.heat[slot] >= FRESH_HEAT) fresh++;
+      if (isFresh[slot] && system.bodies.heat[slot] >= FRESH_HEAT) fresh++;
     }
     return fresh >= FEW_FRESH && fresh >= FRESH_PART * nodes;
   }
@@ -162,7 +175,7 @@ final class Drawing {
     }
     if (known > 0) Alignment.fit(known, source, target).apply(end, system.position);
     for (int slot = 0; slot < end; slot++) {
-      if (!system.isPinned[slot]) continue;
+      if (!system.bodies.isPinned[slot]) continue;
       for (int axis = 0; axis < k; axis++) system.position[axis][slot] = old[axis][slot];
     }
     Arrays.fill(isFresh, false);

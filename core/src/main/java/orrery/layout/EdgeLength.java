@@ -12,6 +12,7 @@ record EdgeLength(double base, double exponent) {
 
   private static final double MIN = 10;
   private static final double MAX = 40;
+  private static final double CLEARANCE = 0.1;
 
   /// The rule for a drawing whose largest component has `nodes` nodes, `meanHops` apart.
   static EdgeLength of(int nodes, double meanHops) {
@@ -26,6 +27,11 @@ record EdgeLength(double base, double exponent) {
   /// The wished root mean square length in a component of `nodes` nodes.
   double forNodes(int nodes) {
     return nodes <= 2 ? base : base * StrictMath.pow(nodes / 2.0, exponent);
+  }
+
+  /// How far apart any two nodes lie at least, where they may not overlap.
+  double clearance() {
+    return CLEARANCE * base;
   }
 
   /// How far apart nodes without edges lie.

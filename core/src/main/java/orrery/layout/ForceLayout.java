@@ -10,6 +10,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import orrery.kernel.Workers;
 
@@ -36,7 +37,7 @@ public final class ForceLayout implements LivingLayout {
 
     record Reheat() implements Command {}
 
-    record Restart(LayoutGraph graph) implements Command {}
+    record Restart(Supplier<LayoutGraph> graph) implements Command {}
   }
 
   private final BlockingQueue<Command> mailbox = new ArrayBlockingQueue<>(MAILBOX);
@@ -109,7 +110,7 @@ public final class ForceLayout implements LivingLayout {
   }
 
   @Override
-  public void restart(LayoutGraph graph) {
+  public void restart(Supplier<LayoutGraph> graph) {
     send(new Command.Restart(requireNonNull(graph, "graph")));
   }
 
@@ -172,7 +173,7 @@ public final class ForceLayout implements LivingLayout {
   private void carryOut(Command command) {
     switch (command) {
       case Command.Restart(var graph) -> {
-        drawing = new Drawing(graph, parameters, seed, workers);
+        drawing = new Drawing(graph.get(), parameters, 1, seed, workers);
         hasNews = true;
       }
       case Command.Run(var isOn) -> isRunning = isOn;

@@ -1,10 +1,8 @@
 package orrery.layout;
 
-import java.util.List;
+import java.util.BitSet;
 import orrery.model.MethodDeclaration;
-import orrery.model.ParameterDeclaration;
 import orrery.model.Producer;
-import orrery.model.Target;
 
 /// The force layout run to its rest at once, as for a file. A [ForceLayout] does the same alive.
 public final class ForceMethod implements Method {
@@ -21,29 +19,10 @@ public final class ForceMethod implements Method {
           "Jacomy et al., ForceAtlas2, PLoS ONE 2014; Brandes & Pich, pivot MDS, GD 2006",
           "O(n log n + m) an iteration, O(n + m) a pivot",
           "Graphs of any kind, and those that change; the default",
-          List.of(
-              ParameterDeclaration.number(
-                  "scaling", 1, 0.01, 100, "How strongly nodes push each other, 1 is middling"),
-              ParameterDeclaration.number(
-                  "gravity", ForceParameters.DEFAULT.gravity(), 0, 10, "Pull to the middle"),
-              ParameterDeclaration.bool(
-                  "linLog", false, "Weaker pull of long edges: clusters stand further apart"),
-              ParameterDeclaration.number(
-                  "theta",
-                  ForceParameters.DEFAULT.theta(),
-                  0.1,
-                  2,
-                  "How coarsely far nodes are taken together: more is faster and less exact"),
-              ParameterDeclaration.integer(
-                  "iterations",
-                  ForceParameters.DEFAULT.iterations(),
-                  1,
-                  100_000,
-                  "How many iterations cool it down"),
-              ParameterDeclaration.column(
-                  "edgeWeight", Target.EDGE, "Numeric edge column: more pulls more"),
-              ParameterDeclaration.bool(
-                  "overlap", true, "Whether nodes may lie on one another; off parts them")));
+          ForceParameters.DECLARATIONS);
+
+  /// How warm it begins where it goes on from positions: they are adjusted, not made anew.
+  private static final float GENTLE = 0.3f;
 
   /// Holds nothing.
   public ForceMethod() {}
@@ -55,14 +34,18 @@ public final class ForceMethod implements Method {
 
   @Override
   public MethodResult compute(MethodInput input, Run run) {
-    var parameters =
-        new ForceParameters(
-            input.parameters().number("scaling"),
-            input.parameters().number("gravity"),
-            input.parameters().isOn("linLog"),
-            input.parameters().number("theta"),
-            input.parameters().integer("iterations"));
-    var drawing = new Drawing(input.graph(), parameters, input.seed(), run.workers());
+    var parameters = ForceParameters.of(input.parameters());
+    var graph =
+        input.graph().withWeights(EdgeWeights.of(input.edgeColumns(), parameters.edgeWeight()));
+    float heat = 1;
+    if (input.start() != null) {
+      var all = new BitSet();
+      all.set(0, input.nodeCount());
+      graph = graph.withPositions(input.start().values(), all);
+      heat = GENTLE;
+    }
+    run.report(0, "Finding a start");
+    var drawing = new Drawing(graph, parameters, heat, input.seed(), run.workers());
     while (drawing.alpha() > 0) {
       drawing.iterate();
       run.report(1 - drawing.alpha(), "Cooling down");

@@ -12,7 +12,7 @@ import java.util.BitSet;
 /// @param edgeIds the edge's id of each edge, by which a [LayoutChange] removes it later
 /// @param sources the source's row of each edge; parallel edges and self-loops may occur
 /// @param targets the target's row of each edge
-/// @param weights one finite weight above 0 an edge, or an empty array where all are 1
+/// @param weights one finite weight an edge, or an empty array where all are 1; see [EdgeWeights]
 /// @param dimensions k
 /// @param positions row-major, `ids.length * dimensions`; rows not in `placed` are to be found
 /// @param placed the rows whose position is to be gone on from
@@ -49,5 +49,17 @@ public record LayoutGraph(
 
   public int nodeCount() {
     return ids.length;
+  }
+
+  /// The same graph whose edges pull as `others` say.
+  public LayoutGraph withWeights(float[] others) {
+    return new LayoutGraph(
+        ids, edgeIds, sources, targets, others, dimensions, positions, placed, pinned);
+  }
+
+  /// The same graph with the rows of `rows` where `values` says, row-major.
+  public LayoutGraph withPositions(float[] values, BitSet rows) {
+    return new LayoutGraph(
+        ids, edgeIds, sources, targets, weights, dimensions, values, rows, pinned);
   }
 }

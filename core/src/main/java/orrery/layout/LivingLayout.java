@@ -1,5 +1,7 @@
 package orrery.layout;
 
+import java.util.function.Supplier;
+
 /// A layout that goes on while the graph changes. Every method may be called from any thread,
 /// returns at once and is carried out in order on the layout's own thread, between two iterations.
 public interface LivingLayout extends AutoCloseable {
@@ -13,8 +15,9 @@ public interface LivingLayout extends AutoCloseable {
   /// Warms the whole layout up again.
   void reheat();
 
-  /// Starts again from `graph`, replacing all this layout knew.
-  void restart(LayoutGraph graph);
+  /// Starts again from what `graph` gives, replacing all this layout knew. It is asked once, on the
+  /// layout's thread.
+  void restart(Supplier<LayoutGraph> graph);
 
   /// Stops the thread; no frame is published afterwards.
   @Override

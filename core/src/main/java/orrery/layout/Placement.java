@@ -5,7 +5,8 @@ import orrery.kernel.Noise;
 /// Where a node goes that comes without a position: a function of the seed, the node's id and what
 /// is there, so that every replay places it alike.
 public final class Placement {
-  private static final float JITTER = 1f;
+  private static final float JITTER = 1f; // in a drawing of force's size
+  private static final float JITTER_PART = 0.02f; // of the radius of a smaller one
   private static final float RIM = 0.15f; // the part of the radius that counts as the rim
   private static final float BEYOND = 3f;
   private static final float LIMIT = 1e15f;
@@ -16,11 +17,14 @@ public final class Placement {
   /// one spot.
   ///
   /// @param near row-major positions of `count` neighbours, 1 at least
-  public static void nearNeighbours(long seed, int id, float[] near, int count, float[] into) {
+  /// @param radius how far the drawing reaches from the origin
+  public static void nearNeighbours(
+      long seed, int id, float[] near, int count, float radius, float[] into) {
+    float jitter = radius > 0 ? Math.min(JITTER, JITTER_PART * radius) : JITTER;
     for (int d = 0; d < into.length; d++) {
       double sum = 0;
       for (int i = 0; i < count; i++) sum += near[i * into.length + d];
-      into[d] = limited(sum / count + JITTER * Noise.signed(seed, id, d));
+      into[d] = limited(sum / count + jitter * Noise.signed(seed, id, d));
     }
   }
 
@@ -36,7 +40,8 @@ public final class Placement {
       }
       squared += into[d] * into[d];
     }
-    double reach = radius * (1 - RIM * Noise.unit(seed, id, -1)) + BEYOND;
+    double beyond = radius > 0 ? Math.min(BEYOND, RIM * radius) : BEYOND;
+    double reach = radius * (1 - RIM * Noise.unit(seed, id, -1)) + beyond;
     double scale = reach / Math.sqrt(squared);
     for (int d = 0; d < into.length; d++) into[d] = limited(scale * into[d]);
   }

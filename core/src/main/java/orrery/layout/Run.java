@@ -26,24 +26,6 @@ public interface Run {
 
   /// Somebody else told nothing: runs on `workers`, and only the result counts.
   static Run quiet(Workers workers) {
-    return new Run() {
-      @Override
-      public Workers workers() {
-        return workers;
-      }
-
-      @Override
-      public void report(double done, String text) {
-        workers.requireRunning();
-      }
-
-      @Override
-      public boolean wantsPositions() {
-        return false;
-      }
-
-      @Override
-      public void improve(Positions positions) {}
-    };
+    return new ListenedRun(workers, ListenedRun.Listener.nobody());
   }
 }

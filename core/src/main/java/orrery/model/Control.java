@@ -2,6 +2,7 @@ package orrery.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One command of a client to the server. Each is answered by a [ControlResult] or refused with a
@@ -37,6 +38,30 @@ public sealed interface Control {
       ADD,
       REMOVE,
       TOGGLE
+    }
+  }
+
+  /// Makes another method the producer of positions: `ChangeEmbedding` stops the simulation,
+  /// `ChangeLayout` lets a method that can live go on.
+  ///
+  /// @param dimensions null for as many as now
+  record Compute(
+      Producer.Kind kind,
+      String method,
+      @Nullable Integer dimensions,
+      Map<String, AttributeValue> parameters)
+      implements Control {
+    public Compute {
+      requireNonNull(kind, "kind");
+      requireNonNull(method, "method");
+      parameters = Map.copyOf(parameters);
+    }
+  }
+
+  /// Ends the run of that name, if it is under way.
+  record Cancel(String run) implements Control {
+    public Cancel {
+      requireNonNull(run, "run");
     }
   }
 

@@ -1,5 +1,7 @@
 package orrery.model;
 
+import static java.util.Objects.requireNonNull;
+
 /// What a carried-out control answers: `control_ack.result`. Arrays are handed over.
 ///
 /// `unknown` lists the ids that were named but are no longer there.
@@ -9,6 +11,18 @@ public sealed interface ControlResult {
   /// Done, with nothing more to say than which ids were skipped.
   record Done(int[] unknown) implements ControlResult {
     public static final Done ALL = new Done(new int[0]);
+  }
+
+  /// Begun: positions follow, and events that name the run.
+  record Started(String run) implements ControlResult {
+    public Started {
+      requireNonNull(run, "run");
+    }
+
+    @Override
+    public int[] unknown() {
+      return new int[0];
+    }
   }
 
   /// Done, and these are the nodes asked for, by ascending id.

@@ -75,6 +75,30 @@ public record MethodDeclaration(
     return new Parameters(values);
   }
 
+  /// Of what was given, what there is to remember: converted, and without what is absent.
+  public Map<String, AttributeValue> given(Map<String, AttributeValue> given) {
+    var values = new HashMap<String, AttributeValue>();
+    Parameters resolved = resolve(given);
+    given.forEach(
+        (name, value) -> {
+          if (!value.isAbsent()) values.put(name, requireNonNull(resolved.values().get(name)));
+        });
+    return values;
+  }
+
+  /// @throws RefusedException `bad_params` where a column that `parameters` names is not in
+  ///   `schema` or not of use
+  public void requireColumns(Parameters parameters, Schema schema) {
+    for (ParameterDeclaration parameter : this.parameters) {
+      if (parameter.columns() != null) parameter.requireColumns(parameters, schema);
+    }
+  }
+
+  /// Whether columns of the graph make a difference to it.
+  public boolean readsColumns() {
+    return needsColumns || parameters.stream().anyMatch(parameter -> parameter.columns() != null);
+  }
+
   /// @throws RefusedException `bad_params` where this method has no drawing in `k` dimensions
   public void requireDimensions(int k) {
     if (k < kMin || k > kMax) {

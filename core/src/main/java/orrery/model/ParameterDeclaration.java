@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One thing to set about a method, declared once: what the server checks, what a page builds its
@@ -30,6 +31,9 @@ public record ParameterDeclaration(
     requireNonNull(help, "help");
     choices = List.copyOf(choices);
   }
+
+  /// What can be named beside a source's own columns.
+  private static final Set<String> COMPUTED = Set.of("key", "degree", "inDegree", "outDegree");
 
   /// What a value is; `LIST` is one of texts.
   public enum Type {
@@ -194,6 +198,37 @@ public record ParameterDeclaration(
                       .toList()));
       default -> Optional.empty();
     };
+  }
+
+  void requireColumns(Parameters parameters, Schema schema) {
+    Target target = requireNonNull(columns);
+    List<String> named =
+        type == Type.LIST ? parameters.texts(name) : List.of(parameters.text(name));
+    List<ColumnSpec> there = schema.columns(target);
+    for (String column : named) {
+      if (column.isEmpty() || (type == Type.TEXT && COMPUTED.contains(column))) continue;
+      Optional<ColumnType> held = schema.type(target, column);
+      boolean isFit =
+          (type == Type.TEXT && target == Target.NODE)
+              || held.map(t -> t == ColumnType.NUMBER || t == ColumnType.INTEGER).orElse(true);
+      if (!isFit) {
+        throw new RefusedException(
+            ErrorCode.BAD_PARAMS,
+            "%s: column %s holds %s, not numbers"
+                .formatted(name, column, held.orElseThrow().wireName()));
+      }
+      if (held.isPresent()) continue;
+      throw new RefusedException(
+          ErrorCode.BAD_PARAMS,
+          "%s: there is no %s column %s%s"
+              .formatted(
+                  name,
+                  target.wireName(),
+                  column,
+                  Spelling.nearest(column, there.stream().map(ColumnSpec::name).toList())
+                      .map(near -> ": did you mean " + near + "?")
+                      .orElse("")));
+    }
   }
 
   private RefusedException refused(AttributeValue given, String why) {

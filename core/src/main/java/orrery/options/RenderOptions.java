@@ -12,9 +12,19 @@ import java.time.Duration;
 /// @param coalesceMs how long changes gather at least before they leave as one update
 /// @param dimensions k of the first layout
 /// @param seed of everything random
+/// @param computeTimeout how long a layout or embedding may be computed; a living layout, to its
+///   first positions
 public record RenderOptions(
-    String host, int port, int maxFps, int coalesceMs, int dimensions, long seed) {
+    String host,
+    int port,
+    int maxFps,
+    int coalesceMs,
+    int dimensions,
+    long seed,
+    Duration computeTimeout) {
   public static final int DEFAULT_PORT = 4680;
+  private static final Duration LEAST_TIMEOUT = Duration.ofMillis(1);
+  private static final Duration MOST_TIMEOUT = Duration.ofDays(1);
 
   public RenderOptions {
     requireNonNull(host, "host");
@@ -22,31 +32,40 @@ public record RenderOptions(
     requireRange("max-fps", maxFps, 1, 240);
     requireRange("coalesce-ms", coalesceMs, 0, 60_000);
     requireRange("dimensions", dimensions, 2, 16);
+    if (computeTimeout.compareTo(LEAST_TIMEOUT) < 0 || computeTimeout.compareTo(MOST_TIMEOUT) > 0) {
+      throw new IllegalArgumentException(
+          "compute-timeout is %s s: give from 0.001 s to a day"
+              .formatted(computeTimeout.toNanos() / 1e9));
+    }
   }
 
   /// The defaults.
   public static RenderOptions realtime() {
-    return new RenderOptions("127.0.0.1", DEFAULT_PORT, 30, 16, 2, 1);
+    return new RenderOptions("127.0.0.1", DEFAULT_PORT, 30, 16, 2, 1, Duration.ofSeconds(60));
   }
 
   public RenderOptions withHost(String host) {
-    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed);
+    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout);
   }
 
   public RenderOptions withPort(int port) {
-    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed);
+    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout);
   }
 
   public RenderOptions withMaxFps(int maxFps) {
-    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed);
+    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout);
   }
 
   public RenderOptions withCoalesceMs(int coalesceMs) {
-    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed);
+    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout);
   }
 
   public RenderOptions withSeed(long seed) {
-    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed);
+    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout);
+  }
+
+  public RenderOptions withComputeTimeout(Duration computeTimeout) {
+    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout);
   }
 
   /// The shortest time between two ticks.

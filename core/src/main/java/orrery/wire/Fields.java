@@ -1,6 +1,8 @@
 package orrery.wire;
 
+import java.util.ArrayList;
 import java.util.Optional;
+import orrery.model.AttributeValue;
 import orrery.model.ErrorCode;
 import orrery.model.Positions;
 import orrery.model.RefusedException;
@@ -58,6 +60,30 @@ record Fields(JsonNode object, String place, ErrorCode code) {
     long value = field.longValue();
     if (value < least || value > most) throw unfit(name, field, range);
     return value;
+  }
+
+  /// A number, string, boolean or an array of those; absent where it is null.
+  AttributeValue value(String name) {
+    JsonNode field = object.get(name);
+    return field == null || field.isNull() ? AttributeValue.absent() : plain(name, field);
+  }
+
+  private AttributeValue plain(String name, JsonNode field) {
+    if (field.isString()) return AttributeValue.of(field.stringValue());
+    if (field.isBoolean()) return AttributeValue.of(field.booleanValue());
+    if (field.isIntegralNumber() && field.canConvertToLong()) {
+      return AttributeValue.of(field.longValue());
+    }
+    if (field.isNumber() && Double.isFinite(field.doubleValue())) {
+      return AttributeValue.of(field.doubleValue());
+    }
+    if (!field.isArray()) throw unfit(name, field, "a number, a string, true, false or an array");
+    var items = new ArrayList<AttributeValue>(field.size());
+    for (JsonNode item : field) {
+      if (item.isArray()) throw unfit(name, item, "an array of plain values");
+      items.add(plain(name, item));
+    }
+    return AttributeValue.of(items);
   }
 
   /// NaN where it is left out.

@@ -1,12 +1,15 @@
 package orrery.wire;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import orrery.model.AttributeValue;
 import orrery.model.Control;
 import orrery.model.Control.Select;
 import orrery.model.Encoding;
 import orrery.model.ErrorCode;
+import orrery.model.Producer;
 import orrery.model.RefusedException;
 import orrery.wire.ClientMessage.Ack;
 import orrery.wire.ClientMessage.ClientTelemetry;
@@ -33,7 +36,16 @@ public final class MessageDecoder {
   private static final int MAX_DEPTH = 32, MAX_NUMBER_CHARACTERS = 64, MAX_ID_CHARACTERS = 64;
   private static final int MAX_HOPS = 3;
   private static final List<String> KINDS =
-      List.of("SetSimulation", "Select", "MoveNodes", "Unpin", "Neighbors", "Resync");
+      List.of(
+          "ChangeEmbedding",
+          "ChangeLayout",
+          "SetSimulation",
+          "MoveNodes",
+          "Unpin",
+          "Select",
+          "Cancel",
+          "Neighbors",
+          "Resync");
 
   private final Encoding encoding;
   private final ObjectMapper mapper;
@@ -136,6 +148,9 @@ public final class MessageDecoder {
 
   private static Control control(String kind, Fields fields) {
     return switch (kind) {
+      case "ChangeEmbedding" -> compute(Producer.Kind.EMBEDDING, fields.text("method"), fields);
+      case "ChangeLayout" -> compute(Producer.Kind.LAYOUT, fields.text("algorithm"), fields);
+      case "Cancel" -> new Control.Cancel(fields.text("run"));
       case "SetSimulation" -> setSimulation(fields);
       case "MoveNodes" -> {
         boolean isPinning = fields.flag("pin");
@@ -157,6 +172,19 @@ public final class MessageDecoder {
                   + "' is unknown here: use "
                   + String.join(", ", KINDS));
     };
+  }
+
+  private static Control compute(Producer.Kind kind, String method, Fields fields) {
+    Integer dimensions =
+        fields.has("k") ? (Integer) (int) fields.integer("k", 1, Integer.MAX_VALUE) : null;
+    var parameters = new HashMap<String, AttributeValue>();
+    if (fields.has("params")) {
+      var given = fields.object("params", ErrorCode.BAD_PARAMS);
+      for (String name : given.object().propertyNames()) {
+        parameters.put(name, given.value(name));
+      }
+    }
+    return new Control.Compute(kind, method, dimensions, parameters);
   }
 
   private static Control setSimulation(Fields fields) {

@@ -114,7 +114,11 @@ public final class MessageEncoder {
     var out = beginAck(id, true);
     out.name("result");
     out.beginObject();
-    if (result instanceof ControlResult.Nodes nodes) out.field("ids", nodes.ids());
+    switch (result) {
+      case ControlResult.Nodes nodes -> out.field("ids", nodes.ids());
+      case ControlResult.Started(String run) -> out.field("run", run);
+      case ControlResult.Done _ -> {}
+    }
     if (result.unknown().length > 0) out.field("unknown", result.unknown());
     out.endObject();
     out.endObject();

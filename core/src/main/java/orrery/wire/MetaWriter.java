@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import orrery.model.AttributeValue;
 import orrery.model.ColumnSpec;
+import orrery.model.Computing;
 import orrery.model.GraphSnapshot;
 import orrery.model.MethodDeclaration;
 import orrery.model.ParameterDeclaration;
@@ -30,7 +32,7 @@ record MetaWriter(MessageWriter out) {
     out.field("running", state.isRunning());
     out.endObject();
     out.name("computing");
-    out.nothing();
+    computing(state.computing());
     out.field("thin", server.isThin());
     out.field("selection", state.selection());
     out.field("pinned", state.pinned());
@@ -40,7 +42,7 @@ record MetaWriter(MessageWriter out) {
     style(state.style());
     columns("nodeColumns", graph.schema().nodeColumns(), server.isThin());
     columns("edgeColumns", graph.schema().edgeColumns(), server.isThin());
-    methods(server.methods());
+    methods(server.methods().apply(graph.schema()));
     out.endObject();
   }
 
@@ -73,6 +75,19 @@ record MetaWriter(MessageWriter out) {
       out.name(channel.getKey());
       out.settings(channel.getValue());
     }
+    out.endObject();
+  }
+
+  private void computing(@Nullable Computing computing) {
+    if (computing == null) {
+      out.nothing();
+      return;
+    }
+    out.beginObject();
+    out.field("run", computing.run());
+    out.field("method", computing.method());
+    out.field("k", computing.dimensions());
+    out.field("done", computing.done());
     out.endObject();
   }
 

@@ -54,6 +54,11 @@ final class DataSourceRealtimeAccessorTest {
     }
 
     @Override
+    public int dimensions() {
+      return 2;
+    }
+
+    @Override
     public CompletableFuture<ControlResult> control(Control control) {
       told.add(control);
       return CompletableFuture.completedFuture(ControlResult.Done.ALL);

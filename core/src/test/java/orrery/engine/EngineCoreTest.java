@@ -16,6 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import orrery.accessor.DataSourceRealtimeAccessor;
 import orrery.engine.EngineCore.EngineSettings;
+import orrery.kernel.Workers;
+import orrery.layout.ForceMethod;
+import orrery.layout.ListenedRun;
+import orrery.layout.Methods;
 import orrery.model.AttributeValue;
 import orrery.model.Column;
 import orrery.model.ColumnSpec;
@@ -48,10 +52,17 @@ final class EngineCoreTest {
   private EngineCore core(Duration interval, Duration coalesce) {
     return new EngineCore(
         emptySnapshot(),
-        new EngineSettings(interval, coalesce, 1),
-        new LayoutDriver(layout, command -> this.core.handle(command, now)),
-        (_, frame) -> frame.updates().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-        Runnable::run,
+        new EngineSettings(interval, coalesce, 1, Duration.ofSeconds(60)),
+        new Engine.Parts(
+            layout,
+            input -> new Positions(input.dimensions(), input.graph().positions()),
+            new Methods(List.of(new ForceMethod())),
+            listener -> new ListenedRun(Workers.alone(), listener),
+            (count, dimensions) -> new Positions(dimensions, new float[count * dimensions]),
+            (_, frame) ->
+                frame.updates().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+        new EngineCore.Surroundings(
+            command -> this.core.handle(command, now), Runnable::run, Runnable::run, () -> now),
         telemetry,
         now);
   }

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import orrery.kernel.Workers;
+import orrery.layout.ForceMethod;
+import orrery.layout.ListenedRun;
+import orrery.layout.Methods;
 import orrery.model.GraphSnapshot;
 import orrery.model.GraphState;
 import orrery.model.Positions;
@@ -28,8 +32,13 @@ final class EngineTest {
       Engine.start(
           emptySnapshot(),
           RenderOptions.realtime().withMaxFps(240).withCoalesceMs(1),
-          layout,
-          (_, _) -> new byte[0],
+          new Engine.Parts(
+              layout,
+              input -> new Positions(input.dimensions(), input.graph().positions()),
+              new Methods(List.of(new ForceMethod())),
+              listener -> new ListenedRun(Workers.alone(), listener),
+              (count, dimensions) -> new Positions(dimensions, new float[count * dimensions]),
+              (_, _) -> new byte[0]),
           Telemetry.inMemory());
 
   @AfterEach
@@ -40,7 +49,15 @@ final class EngineTest {
   private static GraphSnapshot emptySnapshot() {
     var state =
         new GraphState(
-            "test", true, Producer.force(2), true, new int[0], new int[0], List.of(), Map.of());
+            "test",
+            true,
+            Producer.force(2),
+            true,
+            null,
+            new int[0],
+            new int[0],
+            List.of(),
+            Map.of());
     return new GraphSnapshot(
         "e1",
         0,

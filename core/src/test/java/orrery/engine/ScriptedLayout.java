@@ -1,15 +1,21 @@
 package orrery.engine;
 
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import orrery.layout.LayoutChange;
 import orrery.layout.LayoutGraph;
 import orrery.layout.LivingLayout;
 import orrery.layout.PositionFrame;
+import orrery.model.Parameters;
 import orrery.model.Positions;
 
 /// A layout that does what the test says.
 final class ScriptedLayout implements Engine.LayoutFactory, LivingLayout {
   private Consumer<PositionFrame> frames = _ -> {};
+  Supplier<LayoutGraph> graph =
+      () -> {
+        throw new IllegalStateException("not started");
+      };
   boolean isRunning = true;
   boolean isClosed;
   long changes;
@@ -17,8 +23,13 @@ final class ScriptedLayout implements Engine.LayoutFactory, LivingLayout {
 
   @Override
   public LivingLayout start(
-      LayoutGraph graph, Consumer<PositionFrame> frames, Consumer<String> failed) {
+      Supplier<LayoutGraph> graph,
+      Parameters parameters,
+      Consumer<PositionFrame> frames,
+      Consumer<String> failed) {
     this.frames = frames;
+    this.graph = graph;
+    isClosed = false;
     return this;
   }
 
@@ -42,7 +53,7 @@ final class ScriptedLayout implements Engine.LayoutFactory, LivingLayout {
   public void reheat() {}
 
   @Override
-  public void restart(LayoutGraph graph) {}
+  public void restart(Supplier<LayoutGraph> graph) {}
 
   @Override
   public void close() {

@@ -220,6 +220,7 @@ final class GraphWriterTest {
             true,
             Producer.custom(positions.dimensions()),
             false,
+            null,
             new int[0],
             new int[0],
             List.of(),

@@ -12,6 +12,7 @@ final class ChangeBuilder {
   private final IntArrayList addedEdges = new IntArrayList();
   private final IntArrayList sources = new IntArrayList();
   private final IntArrayList targets = new IntArrayList();
+  private final FloatArrayList weights = new FloatArrayList();
   private final IntArrayList moved = new IntArrayList();
   private final FloatArrayList movedPositions = new FloatArrayList();
   private final IntArrayList pinned = new IntArrayList();
@@ -34,6 +35,11 @@ final class ChangeBuilder {
   }
 
   ChangeBuilder addEdge(int id, int source, int target) {
+    return addEdge(id, source, target, 1);
+  }
+
+  ChangeBuilder addEdge(int id, int source, int target, float weight) {
+    weights.add(weight);
     addedEdges.add(id);
     sources.add(source);
     targets.add(target);
@@ -65,6 +71,7 @@ final class ChangeBuilder {
         addedEdges.toArray(),
         sources.toArray(),
         targets.toArray(),
+        weights.toArray(),
         moved.toArray(),
         movedPositions.toArray(),
         pinned.toArray(),

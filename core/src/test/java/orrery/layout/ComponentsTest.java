@@ -50,9 +50,9 @@ final class ComponentsTest {
     var components = system.components;
     system.removeNode(SmallGraphs.FIRST_NODE + 5);
     int leaf = system.addNode(9000), next = system.addNode(9001), alone = system.addNode(9002);
-    system.addEdge(9000, leaf, 0);
-    system.addEdge(9001, leaf, next);
-    system.addEdge(9002, next, 100);
+    system.addEdge(9000, leaf, 0, 1);
+    system.addEdge(9001, leaf, next, 1);
+    system.addEdge(9002, next, 100, 1);
 
     // when
     components.follow(system.table, system.adjacency);

@@ -157,7 +157,7 @@ final class DrawingTest {
   }
 
   private static Drawing drawing(LayoutGraph graph) {
-    return new Drawing(graph, ForceParameters.DEFAULT, 1, Workers.alone());
+    return new Drawing(graph, ForceParameters.DEFAULT, 1, 1, Workers.alone());
   }
 
   private static Drawing restingGrid() {

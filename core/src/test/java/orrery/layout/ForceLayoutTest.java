@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class ForceLayoutTest {
   private static final long LOOK = 10_000_000; // nanoseconds
-  private static final ForceParameters QUICK = new ForceParameters(1, 1, false, 1, 60);
+  private static final ForceParameters QUICK = new ForceParameters(1, 1, false, 1, 60, "", false);
   private static final int FIRST = SmallGraphs.FIRST_NODE;
 
   private final AtomicLong clock = new AtomicLong(); // LOOK later at every look
@@ -35,7 +35,7 @@ final class ForceLayoutTest {
     var layout = start(frames::add);
 
     // when
-    layout.restart(SmallGraphs.grid(12, 2));
+    layout.restart(() -> SmallGraphs.grid(12, 2));
 
     // then
     var last = untilRest();
@@ -60,7 +60,7 @@ final class ForceLayoutTest {
             });
 
     // when
-    layout.restart(SmallGraphs.grid(10, 2));
+    layout.restart(() -> SmallGraphs.grid(10, 2));
 
     // then
     var first = frame();
@@ -78,7 +78,7 @@ final class ForceLayoutTest {
   void heldLayout_publishesNothingAndTakesChangesOver() throws InterruptedException {
     // given
     var layout = start(frames::add);
-    layout.restart(SmallGraphs.grid(6, 2));
+    layout.restart(() -> SmallGraphs.grid(6, 2));
     var rested = untilRest();
 
     // when
@@ -106,7 +106,7 @@ final class ForceLayoutTest {
   void reheat_movesARestingLayout() throws InterruptedException {
     // given
     var layout = start(frames::add);
-    layout.restart(SmallGraphs.grid(6, 2));
+    layout.restart(() -> SmallGraphs.grid(6, 2));
     untilRest();
 
     // when
@@ -125,7 +125,7 @@ final class ForceLayoutTest {
     for (int i = 0; i < 36; i++) onALine[2 * i] = i;
 
     // when
-    layout.restart(SmallGraphs.placed(SmallGraphs.grid(6, 2), onALine, 7));
+    layout.restart(() -> SmallGraphs.placed(SmallGraphs.grid(6, 2), onALine, 7));
 
     // then
     var last = positions(untilRest());
@@ -142,7 +142,7 @@ final class ForceLayoutTest {
     for (int i = 0; i < 18; i++) anywhere[i] = 1000 + i * i;
 
     // when
-    layout.restart(SmallGraphs.placed(SmallGraphs.grid(3, 2), anywhere));
+    layout.restart(() -> SmallGraphs.placed(SmallGraphs.grid(3, 2), anywhere));
     layout.running(true);
 
     // then: no more than a few steps off
@@ -166,9 +166,9 @@ final class ForceLayoutTest {
             });
 
     // when
-    layout.restart(SmallGraphs.grid(6, 2));
+    layout.restart(() -> SmallGraphs.grid(6, 2));
     var failure = failures.poll(30, TimeUnit.SECONDS);
-    layout.restart(SmallGraphs.grid(6, 2));
+    layout.restart(() -> SmallGraphs.grid(6, 2));
 
     // then
     assertThat(failure).hasMessage("no frames today");
@@ -180,7 +180,7 @@ final class ForceLayoutTest {
   void changeThatDoesNotFit_isAFailureNotASilence() throws InterruptedException {
     // given
     var layout = start(frames::add);
-    layout.restart(SmallGraphs.grid(6, 2));
+    layout.restart(() -> SmallGraphs.grid(6, 2));
 
     // when
     layout.change(new ChangeBuilder().removeEdge(123_456).build());
@@ -203,7 +203,7 @@ final class ForceLayoutTest {
                 Thread.currentThread().interrupt();
               }
             });
-    layout.restart(SmallGraphs.grid(6, 2));
+    layout.restart(() -> SmallGraphs.grid(6, 2));
     entered.await();
 
     // when

@@ -1,6 +1,7 @@
 package orrery.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
@@ -63,11 +64,11 @@ final class ForceSystemTest {
 
   static Stream<Arguments> otherParameters() {
     return Stream.of(
-        Arguments.of(new ForceParameters(4, 1, false, 1.2, 300)),
-        Arguments.of(new ForceParameters(1, 5, false, 1.2, 300)),
-        Arguments.of(new ForceParameters(1, 1, true, 1.2, 300)),
-        Arguments.of(new ForceParameters(1, 1, false, 0.2, 300)),
-        Arguments.of(new ForceParameters(1, 1, false, 1.2, 30)));
+        Arguments.of(new ForceParameters(4, 1, false, 1.2, 300, "", false)),
+        Arguments.of(new ForceParameters(1, 5, false, 1.2, 300, "", false)),
+        Arguments.of(new ForceParameters(1, 1, true, 1.2, 300, "", false)),
+        Arguments.of(new ForceParameters(1, 1, false, 0.2, 300, "", false)),
+        Arguments.of(new ForceParameters(1, 1, false, 1.2, 30, "", false)));
   }
 
   @ParameterizedTest
@@ -91,8 +92,10 @@ final class ForceSystemTest {
     var graph = start(SmallGraphs.grid(25, 2));
 
     // when
-    var usual = cooled(graph, new ForceParameters(1, 0, false, 1, 600), Workers.alone(), 2000);
-    var larger = cooled(graph, new ForceParameters(4, 0, false, 1, 600), Workers.alone(), 2000);
+    var usual =
+        cooled(graph, new ForceParameters(1, 0, false, 1, 600, "", false), Workers.alone(), 2000);
+    var larger =
+        cooled(graph, new ForceParameters(4, 0, false, 1, 600, "", false), Workers.alone(), 2000);
 
     // then
     double ratio =
@@ -107,8 +110,10 @@ final class ForceSystemTest {
     var graph = start(SmallGraphs.grid(25, 2));
 
     // when
-    var loose = cooled(graph, new ForceParameters(1, 0, false, 1, 300), Workers.alone(), 2000);
-    var held = cooled(graph, new ForceParameters(1, 30, false, 1, 300), Workers.alone(), 2000);
+    var loose =
+        cooled(graph, new ForceParameters(1, 0, false, 1, 300, "", false), Workers.alone(), 2000);
+    var held =
+        cooled(graph, new ForceParameters(1, 30, false, 1, 300, "", false), Workers.alone(), 2000);
 
     // then
     assertThat(SmallGraphs.extent(positions(held), 2))
@@ -119,7 +124,7 @@ final class ForceSystemTest {
   void heavyEdge_isShorter() {
     // given: a path of three nodes, its second edge nine times as heavy
     var path = SmallGraphs.of(3, new int[] {0, 1}, new int[] {1, 2}, 2);
-    var graph = start(SmallGraphs.withWeights(path, 1, 9));
+    var graph = start(path.withWeights(new float[] {1, 9}));
 
     // when
     float[] values = positions(cooled(graph, ForceParameters.DEFAULT, Workers.alone(), 2000));
@@ -127,6 +132,28 @@ final class ForceSystemTest {
     // then
     assertThat(SmallGraphs.distance(values, 2, 1, 2))
         .isLessThan(0.6 * SmallGraphs.distance(values, 2, 0, 1));
+  }
+
+  @Test
+  void edgeAddedLater_pullsByItsWeightAmongTheOthers() {
+    // given: two nodes at the ends of a path, joined to its middle by edges of the same weights
+    var early = SmallGraphs.of(3, new int[] {0, 1}, new int[] {1, 2}, 2);
+    var path = SmallGraphs.of(3, new int[] {0}, new int[] {1}, 2);
+    var whole =
+        new ForceSystem(
+            early.withWeights(new float[] {4, 36}), ForceParameters.DEFAULT, 1, Workers.alone());
+    var grown =
+        new ForceSystem(
+            path.withWeights(new float[] {20}), ForceParameters.DEFAULT, 1, Workers.alone());
+
+    // when
+    grown.addEdge(99, 1, 2, 36);
+
+    // then: 36 of a mean of 20 in both
+    int last = grown.adjacency.end[2] - 1;
+    assertThat(grown.adjacency.weight[last])
+        .isEqualTo(whole.adjacency.weight[whole.adjacency.begin[2]])
+        .isCloseTo(1.8f, within(1e-6f));
   }
 
   private static LayoutGraph start(LayoutGraph graph) {

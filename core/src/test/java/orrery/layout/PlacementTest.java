@@ -14,9 +14,9 @@ final class PlacementTest {
     float[] position = new float[3], again = new float[3], other = new float[3];
 
     // when
-    Placement.nearNeighbours(1, 5, near, 2, position);
-    Placement.nearNeighbours(1, 5, near, 2, again);
-    Placement.nearNeighbours(1, 6, near, 2, other);
+    Placement.nearNeighbours(1, 5, near, 2, 100, position);
+    Placement.nearNeighbours(1, 5, near, 2, 100, again);
+    Placement.nearNeighbours(1, 6, near, 2, 100, other);
 
     // then
     assertThat(position[0]).isCloseTo(10, within(1f));
@@ -31,7 +31,7 @@ final class PlacementTest {
     float[] position = new float[2];
 
     // when
-    Placement.nearNeighbours(1, 5, near, 2, position);
+    Placement.nearNeighbours(1, 5, near, 2, 100, position);
 
     // then
     assertThat(Float.isFinite(position[0]) && Float.isFinite(position[1])).isTrue();

@@ -36,6 +36,30 @@ final class SmallGraphs {
     return of(nodes, new int[nodes - 1], targets, 2);
   }
 
+  /// Node 0 to node 1 to node 2 and so on.
+  static LayoutGraph path(int nodes) {
+    int[] sources = new int[nodes - 1], targets = new int[nodes - 1];
+    Arrays.setAll(sources, i -> i);
+    Arrays.setAll(targets, i -> i + 1);
+    return of(nodes, sources, targets, 2);
+  }
+
+  /// A path whose last node has an edge to the first.
+  static LayoutGraph cycle(int nodes) {
+    int[] sources = new int[nodes], targets = new int[nodes];
+    Arrays.setAll(sources, i -> i);
+    Arrays.setAll(targets, i -> (i + 1) % nodes);
+    return of(nodes, sources, targets, 2);
+  }
+
+  /// Node `i` with edges to `2 i + 1` and `2 i + 2`.
+  static LayoutGraph binaryTree(int nodes) {
+    int[] sources = new int[nodes - 1], targets = new int[nodes - 1];
+    Arrays.setAll(sources, i -> i / 2);
+    Arrays.setAll(targets, i -> i + 1);
+    return of(nodes, sources, targets, 2);
+  }
+
   /// `count` paths of 1 to 5 nodes.
   static LayoutGraph paths(int count) {
     int[] sources = new int[4 * count], targets = new int[4 * count];
@@ -58,6 +82,17 @@ final class SmallGraphs {
     return of(nodes, sources, targets, dimensions);
   }
 
+  /// Every node but the first hangs on an earlier one by chance.
+  static LayoutGraph tree(int nodes, int dimensions) {
+    var random = new SplittableRandom(nodes);
+    int[] sources = new int[nodes - 1], targets = new int[nodes - 1];
+    for (int e = 0; e < nodes - 1; e++) {
+      sources[e] = e + 1;
+      targets[e] = random.nextInt(e + 1);
+    }
+    return of(nodes, sources, targets, dimensions);
+  }
+
   static LayoutGraph of(int nodes, int[] sources, int[] targets, int dimensions) {
     int[] ids = new int[nodes], edgeIds = new int[sources.length];
     Arrays.setAll(ids, row -> FIRST_NODE + row);
@@ -72,19 +107,6 @@ final class SmallGraphs {
         new float[nodes * dimensions],
         new BitSet(),
         new BitSet());
-  }
-
-  static LayoutGraph withWeights(LayoutGraph graph, float... weights) {
-    return new LayoutGraph(
-        graph.ids(),
-        graph.edgeIds(),
-        graph.sources(),
-        graph.targets(),
-        weights,
-        graph.dimensions(),
-        graph.positions(),
-        graph.placed(),
-        graph.pinned());
   }
 
   /// The same graph with every node where `positions` says.

@@ -59,7 +59,7 @@ final class DigestTest {
         "e",
         1,
         new GraphState(
-            "g", true, Producer.force(2), true, new int[0], new int[0], List.of(), Map.of()),
+            "g", true, Producer.force(2), true, null, new int[0], new int[0], List.of(), Map.of()),
         new GraphSnapshot.NodeTable(
             ids,
             keys,

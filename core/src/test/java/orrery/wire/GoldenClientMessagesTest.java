@@ -12,10 +12,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import orrery.model.AttributeValue;
 import orrery.model.Control;
 import orrery.model.Control.Select;
 import orrery.model.Encoding;
 import orrery.model.ErrorCode;
+import orrery.model.Producer;
 import orrery.wire.ClientMessage.Ack;
 import orrery.wire.ClientMessage.ClientTelemetry;
 import orrery.wire.ClientMessage.ControlMessage;
@@ -83,6 +85,44 @@ final class GoldenClientMessagesTest {
                 assertThat(neighbors.hops()).isEqualTo(2);
               }),
           Map.entry(
+              "control",
+              message ->
+                  assertThat(message)
+                      .isEqualTo(
+                          new ControlMessage(
+                              "c7",
+                              null,
+                              new Control.Compute(Producer.Kind.EMBEDDING, "pca", 3, Map.of())))),
+          Map.entry(
+              "control-ChangeLayout",
+              message ->
+                  assertThat(((ControlMessage) message).control())
+                      .isEqualTo(
+                          new Control.Compute(
+                              Producer.Kind.LAYOUT,
+                              "force",
+                              3,
+                              Map.of("gravity", AttributeValue.of(1.5))))),
+          Map.entry(
+              "control-Cancel",
+              message ->
+                  assertThat(((ControlMessage) message).control())
+                      .isEqualTo(new Control.Cancel("r1"))),
+          Map.entry(
+              "control-ChangeEmbedding",
+              message ->
+                  assertThat(((ControlMessage) message).control())
+                      .isEqualTo(
+                          new Control.Compute(
+                              Producer.Kind.EMBEDDING,
+                              "umap",
+                              2,
+                              Map.of(
+                                  "neighbors", AttributeValue.of("15"),
+                                  "columns", AttributeValue.of(List.of(AttributeValue.of("age"))),
+                                  "metric", AttributeValue.of("cosine"),
+                                  "standardize", AttributeValue.of(true))))),
+          Map.entry(
               "control-Resync",
               message ->
                   assertThat(message)
@@ -110,7 +150,7 @@ final class GoldenClientMessagesTest {
     var refused = (RefusedControl) message;
     assertThat(refused.id()).isIn("c1", "c7");
     assertThat(refused.reason().code()).isEqualTo(ErrorCode.UNKNOWN_KIND);
-    assertThat(refused.reason()).hasMessageContaining("use SetSimulation, Select");
+    assertThat(refused.reason()).hasMessageContaining("use ChangeEmbedding, ChangeLayout");
   }
 
   private static boolean isFromClient(String name) {

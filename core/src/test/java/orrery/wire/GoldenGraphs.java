@@ -79,7 +79,7 @@ final class GoldenGraphs {
   }
 
   static ServerMeta server(boolean isThin, MethodOffer... methods) {
-    return new ServerMeta("0.1.0+4f2c", "controller", isThin, List.of(methods));
+    return new ServerMeta("0.1.0+4f2c", "controller", isThin, _ -> List.of(methods));
   }
 
   /// The example of docs/protocol.md.
@@ -136,6 +136,7 @@ final class GoldenGraphs {
                     "standardize", AttributeValue.of(true),
                     "columns", texts("age", "height"))),
             false,
+            null,
             new int[] {0, 5},
             new int[] {2_147_483_647},
             List.of(new Warning("bad_row", "row 7 has 2 fields, the header 3: left out")),
@@ -249,7 +250,7 @@ final class GoldenGraphs {
 
   private static GraphState state(String name, boolean directed, Producer active) {
     return new GraphState(
-        name, directed, active, true, new int[0], new int[0], List.of(), Map.of());
+        name, directed, active, true, null, new int[0], new int[0], List.of(), Map.of());
   }
 
   static NamedColumn column(String name, Column column) {

@@ -13,6 +13,7 @@ import orrery.model.Control;
 import orrery.model.ControlResult;
 import orrery.model.KeyedUpdate;
 import orrery.model.RefusedException;
+import orrery.model.Schema;
 import orrery.wire.MethodOffer;
 
 /// A graph that is loaded and goes on: what a server needs to show it.
@@ -21,7 +22,7 @@ import orrery.wire.MethodOffer;
 /// @param isDirected what an edge is that does not say
 /// @param push carries out changes by key, in one order with the source's own
 /// @param controls carries out a person's command, in the same order
-/// @param methods the layouts and embeddings on offer
+/// @param methods the layouts and embeddings on offer for a graph of such columns
 /// @param sourceName what the source is called, for people
 /// @param source how it is doing
 public record LiveGraph(
@@ -30,7 +31,7 @@ public record LiveGraph(
     Engine engine,
     Push push,
     Function<Control, CompletableFuture<ControlResult>> controls,
-    List<MethodOffer> methods,
+    Function<Schema, List<MethodOffer>> methods,
     String sourceName,
     Supplier<SourceState> source) {
   public LiveGraph {
@@ -38,7 +39,7 @@ public record LiveGraph(
     requireNonNull(engine, "engine");
     requireNonNull(push, "push");
     requireNonNull(controls, "controls");
-    methods = List.copyOf(methods);
+    requireNonNull(methods, "methods");
     requireNonNull(sourceName, "sourceName");
     requireNonNull(source, "source");
   }

@@ -194,6 +194,7 @@ final class OracleGraph {
                 isDirected,
                 Producer.force(2),
                 false,
+                null,
                 new int[0],
                 new int[0],
                 List.of(),

@@ -29,8 +29,7 @@ final class OutboxTest {
           new DataSourceRealtimeAccessor(new ScriptedSource(2), "e", StillLayout::row, 2)
               .initialSnapshot(),
           RenderOptions.realtime().withCoalesceMs(0).withMaxFps(240),
-          (_, _, _) -> new StillLayout(),
-          MessageEncoder.ofUpdates(true),
+          StillLayout.parts(MessageEncoder.ofUpdates(true)),
           telemetry);
 
   @AfterEach

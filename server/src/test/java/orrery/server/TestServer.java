@@ -7,15 +7,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
-import java.util.Optional;
 import orrery.accessor.DataSourceRealtimeAccessor;
 import orrery.engine.Engine;
 import orrery.engine.EngineFeed;
-import orrery.layout.ForceMethod;
 import orrery.options.RenderOptions;
 import orrery.wire.MessageEncoder;
-import orrery.wire.MethodOffer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,8 +56,7 @@ final class TestServer implements AutoCloseable {
         Engine.start(
             initial,
             RenderOptions.realtime().withCoalesceMs(1).withMaxFps(240),
-            (_, _, _) -> new StillLayout(),
-            MessageEncoder.ofUpdates(initial.state().directed()),
+            StillLayout.parts(MessageEncoder.ofUpdates(initial.state().directed())),
             telemetry);
     var feed = new EngineFeed(engine, _ -> {});
     var subscription = accessor.subscribe(feed);
@@ -77,7 +72,7 @@ final class TestServer implements AutoCloseable {
             engine,
             accessor::applyAll,
             accessor::applyControl,
-            List.of(new MethodOffer(new ForceMethod().declaration(), Optional.empty())),
+            StillLayout::offers,
             "scripted:",
             feed::state));
   }

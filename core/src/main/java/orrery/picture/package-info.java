@@ -1,0 +1,2 @@
+/// Pictures of laid-out graphs, drawn without a screen or a windowing toolkit.
+package orrery.picture;
