@@ -42,6 +42,8 @@ final class KnnTopic {
       report.atLeast(
           title, "recall", our, peer, their, isAim ? "≥ .99" : "", isAim ? 0.99 : Double.NaN);
     }
+    double rows = table.matrix().rows(), steps = rows * (rows - 1) / 2 * table.matrix().columns();
+    report.limit(title, TIME, ours, "all pairs", limit.multiplyAddMilliseconds(steps));
   }
 
   private static double keep(String data, Outcome outcome, TableQuality quality, Report report) {
