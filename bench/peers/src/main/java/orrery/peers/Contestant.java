@@ -10,7 +10,7 @@ interface Contestant extends AutoCloseable {
 
   /// What one turn took.
   ///
-  /// @param cpuMilliseconds of all its threads, to 10 ms
+  /// @param cpuMilliseconds of all its threads, to 10 ms; NaN where that is not known
   record Turn(double milliseconds, double cpuMilliseconds) {}
 
   /// @throws MissingException where it cannot work for want of something

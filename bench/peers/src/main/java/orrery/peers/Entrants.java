@@ -22,8 +22,9 @@ record Entrants(Path home, Path work) {
   /// The living force layout.
   Race.Opening liveForce(Graph graph, int dimensions, int unit) throws IOException {
     return java(
-        "orrery.layout.LiveForce",
+        "orrery.peers.LiveForce",
         data(graph),
+        "kind=graph",
         "dimensions=" + dimensions,
         "unit=" + unit,
         "threads=" + THREADS);

@@ -13,12 +13,12 @@ import java.util.function.Supplier;
 import orrery.kernel.Workers;
 
 /// The far end of [WarmProcess] for contestants in Java: its arguments, and its turns.
-public final class FarEnd {
+final class FarEnd {
   private final PrintStream answers = System.out;
   private final Map<String, String> options = new HashMap<>();
 
   /// @param arguments `key=value` each
-  public FarEnd(String[] arguments) {
+  FarEnd(String[] arguments) {
     System.setOut(System.err); // what a library prints is no answer
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
@@ -26,42 +26,42 @@ public final class FarEnd {
     }
   }
 
-  public String text(String key) {
+  String text(String key) {
     String value = options.get(key);
     if (value == null) throw new IllegalArgumentException("no option " + key);
     return value;
   }
 
-  public int integer(String key) {
+  int integer(String key) {
     return Integer.parseInt(text(key));
   }
 
   /// All arguments.
-  public Map<String, String> options() {
+  Map<String, String> options() {
     return Map.copyOf(options);
   }
 
-  public Graph graph() throws IOException {
+  Graph graph() throws IOException {
     return Graph.read(Path.of(text("data")));
   }
 
-  public Matrix table() throws IOException {
+  Matrix table() throws IOException {
     return Matrix.read(Path.of(text("data")));
   }
 
   /// As many threads as option `threads` says, the calling one included.
-  public Workers workers() {
+  Workers workers() {
     int threads = integer("threads");
     return threads == 1 ? Workers.alone() : Workers.with(new ForkJoinPool(threads - 1));
   }
 
   /// It cannot work, and why.
-  public void missing(String reason) {
+  void missing(String reason) {
     answers.println("@ missing " + reason.replace('\n', ' '));
   }
 
   /// Works as often as it is told, until its input ends.
-  public void serve(Runnable go, Supplier<Matrix> result) throws IOException {
+  void serve(Runnable go, Supplier<Matrix> result) throws IOException {
     answers.println("@ ready");
     var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String order = orders.readLine(); order != null; order = orders.readLine()) {

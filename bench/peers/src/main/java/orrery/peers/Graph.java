@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 /// An undirected graph, connected, without self-loops and parallel edges, for no two tools agree on
 /// what those mean. In a file two little-endian ints, nodes and edges, and then the ends of each
 /// edge.
-public record Graph(String name, int nodes, int[] sources, int[] targets) {
+record Graph(String name, int nodes, int[] sources, int[] targets) {
 
   /// The largest component of any graph, its nodes numbered anew in the order they had.
   static Graph largestComponent(String name, int nodes, int[] sources, int[] targets) {

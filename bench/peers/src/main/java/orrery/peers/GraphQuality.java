@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// How true a drawing is to its graph, measured the same way for everybody, on the same pairs and
 /// nodes in every run.
@@ -13,7 +14,10 @@ import java.util.stream.IntStream;
 /// @param rho correlation of drawn and graph distance over pairs
 /// @param np1 Jaccard of a node's neighbours and as many nearest drawn, the mean over nodes
 /// @param np2 the same for all nodes within two steps
-record GraphQuality(double stress, double rho, double np1, double np2) {
+/// @param localNp2 the same over those nodes alone that have at most [#LOCAL] within two steps: next
+///   to a hub the two steps reach so much of the graph that the overlap tells little
+record GraphQuality(double stress, double rho, double np1, double np2, double localNp2) {
+  private static final int LOCAL = 2000;
   private static final int SOURCES = 200; // each with every other node is a pair
   private static final int NODES = 1000;
   private static final long SEED = 7;
@@ -24,7 +28,7 @@ record GraphQuality(double stress, double rho, double np1, double np2) {
           drawing.rows() + " positions for " + graph.nodes() + " nodes");
     }
     for (float x : drawing.values()) {
-      if (!Float.isFinite(x)) return new GraphQuality(Double.NaN, Double.NaN, 0, 0);
+      if (!Float.isFinite(x)) return new GraphQuality(Double.NaN, Double.NaN, 0, 0, 0);
     }
     var adjacency = graph.adjacency();
     int[] sources = sample(graph.nodes(), SOURCES, SEED);
@@ -36,16 +40,21 @@ record GraphQuality(double stress, double rho, double np1, double np2) {
             .stream()
             .reduce(new Sums(), Sums::plus);
     int[] nodes = sample(graph.nodes(), NODES, SEED + 1);
-    double[][] kept =
+    Kept[] kept =
         IntStream.of(nodes)
             .parallel()
             .mapToObj(node -> preserved(adjacency, drawing, node))
-            .toArray(double[][]::new);
+            .toArray(Kept[]::new);
     return new GraphQuality(
         sums.stress(),
         sums.rho(),
-        Arrays.stream(kept).mapToDouble(pair -> pair[0]).average().orElse(0),
-        Arrays.stream(kept).mapToDouble(pair -> pair[1]).average().orElse(0));
+        Stream.of(kept).mapToDouble(Kept::np1).average().orElse(0),
+        Stream.of(kept).mapToDouble(Kept::np2).average().orElse(0),
+        Stream.of(kept)
+            .filter(each -> each.within2 <= LOCAL)
+            .mapToDouble(Kept::np2)
+            .average()
+            .orElse(0));
   }
 
   /// Over pairs of graph distance d and drawn distance x; the ratio is x / d.
@@ -122,8 +131,10 @@ record GraphQuality(double stress, double rho, double np1, double np2) {
     return steps;
   }
 
-  /// NP1 and NP2 of one node.
-  private static double[] preserved(Graph.Adjacency adjacency, Matrix drawing, int node) {
+  /// Of one node, and how many are within two steps of it.
+  private record Kept(double np1, double np2, int within2) {}
+
+  private static Kept preserved(Graph.Adjacency adjacency, Matrix drawing, int node) {
     var near = new BitSet();
     addNeighbors(adjacency, node, near);
     var within2 = (BitSet) near.clone();
@@ -132,7 +143,8 @@ record GraphQuality(double stress, double rho, double np1, double np2) {
     }
     within2.clear(node);
     long[] byDistance = TableQuality.byDistance(drawing, node);
-    return new double[] {jaccard(near, byDistance), jaccard(within2, byDistance)};
+    return new Kept(
+        jaccard(near, byDistance), jaccard(within2, byDistance), within2.cardinality());
   }
 
   private static void addNeighbors(Graph.Adjacency adjacency, int node, BitSet into) {

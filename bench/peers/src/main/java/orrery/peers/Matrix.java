@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 
 /// A table of numbers, or positions: `values[row * columns + column]`. In a file two little-endian
 /// ints, rows and columns, and then the floats, which every language reads.
-public record Matrix(int rows, int columns, float[] values) {
+record Matrix(int rows, int columns, float[] values) {
   static Matrix read(Path file) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     int rows = bytes.getInt(), columns = bytes.getInt();

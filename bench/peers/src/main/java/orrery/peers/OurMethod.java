@@ -15,12 +15,13 @@ import orrery.layout.Run;
 import orrery.model.AttributeValue;
 import orrery.model.Column;
 import orrery.model.GraphSnapshot.NamedColumn;
+import orrery.model.Parameters;
 import orrery.model.Positions;
 import orrery.model.RefusedException;
 
 /// Any method of ours on a graph or a table, from nothing each turn. Option `p.NAME` is its
 /// parameter NAME, a number.
-public final class OurMethod {
+final class OurMethod {
   private static final String PARAMETER = "p.";
 
   private OurMethod() {}
@@ -28,22 +29,20 @@ public final class OurMethod {
   public static void main(String[] arguments) throws IOException {
     var farEnd = new FarEnd(arguments);
     Method method;
-    MethodInput input;
     try {
       method = StandardMethods.registry().require(farEnd.text("method"));
-      input = input(farEnd, method);
-    } catch (RefusedException e) {
-      farEnd.missing("not there yet: " + e.getMessage());
+    } catch (RefusedException _) {
+      farEnd.missing("not there yet");
       return;
     }
+    MethodInput input = input(farEnd, method, parameters(farEnd, method));
     Run run = Run.quiet(farEnd.workers());
     Positions[] found = {new Positions(2, new float[0])};
     farEnd.serve(
-        () -> found[0] = method.compute(input, run).positions(),
-        () -> new Matrix(found[0].count(), found[0].dimensions(), found[0].values()));
+        () -> found[0] = method.compute(input, run).positions(), () -> matrix(found[0]));
   }
 
-  private static MethodInput input(FarEnd farEnd, Method method) throws IOException {
+  private static Parameters parameters(FarEnd farEnd, Method method) {
     var given = new HashMap<String, AttributeValue>();
     farEnd
         .options()
@@ -53,27 +52,35 @@ public final class OurMethod {
                 given.put(key.substring(PARAMETER.length()), number(Double.parseDouble(value)));
               }
             });
-    int k = farEnd.integer("dimensions");
-    method.declaration().requireDimensions(k);
-    boolean isTable = farEnd.text("kind").equals("table");
-    Graph graph =
-        isTable ? new Graph("", farEnd.table().rows(), new int[0], new int[0]) : farEnd.graph();
-    return new MethodInput(
-        layoutGraph(graph, k),
-        IntStream.range(0, graph.nodes()).mapToObj(String::valueOf).toArray(String[]::new),
-        isTable ? columns(farEnd.table()) : List.of(),
-        List.of(),
-        null,
-        method.declaration().resolve(given),
-        1);
+    return method.declaration().resolve(given);
   }
 
   private static AttributeValue number(double value) {
     return value == Math.rint(value) ? AttributeValue.of((long) value) : AttributeValue.of(value);
   }
 
-  /// Without any position.
-  public static LayoutGraph layoutGraph(Graph graph, int dimensions) {
+  /// What the options say of data, `kind` and `dimensions`, without positions, seed 1.
+  static MethodInput input(FarEnd farEnd, Method method, Parameters parameters)
+      throws IOException {
+    int k = farEnd.integer("dimensions");
+    method.declaration().requireDimensions(k);
+    boolean isTable = farEnd.text("kind").equals("table");
+    List<NamedColumn> columns = isTable ? columns(farEnd.table()) : List.of();
+    Graph graph =
+        isTable
+            ? new Graph("", farEnd.table().rows(), new int[0], new int[0])
+            : farEnd.graph();
+    String[] keys =
+        IntStream.range(0, graph.nodes()).mapToObj(String::valueOf).toArray(String[]::new);
+    return new MethodInput(
+        layoutGraph(graph, k), keys, columns, List.of(), null, parameters, 1);
+  }
+
+  static Matrix matrix(Positions positions) {
+    return new Matrix(positions.count(), positions.dimensions(), positions.values());
+  }
+
+  private static LayoutGraph layoutGraph(Graph graph, int dimensions) {
     int[] ids = new int[graph.nodes()], edgeIds = new int[graph.sources().length];
     Arrays.setAll(ids, row -> row);
     Arrays.setAll(edgeIds, row -> row);

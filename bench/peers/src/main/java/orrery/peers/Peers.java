@@ -50,11 +50,14 @@ final class Peers {
 
     Path work = Files.createDirectories(home.resolve("bench/peers/target/work"));
     var entrants = new Entrants(home, Files.createTempDirectory(work, "run"));
+    MachineLimit limit = MachineLimit.measured();
     for (String topic : topics) {
       var report = new Report(topic);
       switch (topic) {
-        case "layouts" -> new LayoutsTopic(entrants, isQuick, report).run(DataFiles.graphs(data));
-        case "knn" -> KnnTopic.run(DataFiles.tables(data, entrants), entrants, isQuick, report);
+        case "layouts" ->
+            new LayoutsTopic(entrants, isQuick, limit, report).run(DataFiles.graphs(data));
+        case "knn" ->
+            KnnTopic.run(DataFiles.tables(data, entrants), entrants, isQuick, limit, report);
         case "umap" ->
             EmbeddingTopic.umap().run(DataFiles.tables(data, entrants), entrants, isQuick, report);
         case "tsne" ->
@@ -67,18 +70,25 @@ final class Peers {
       Path file =
           report.write(
               home.resolve("bench/results"),
-              machine(),
+              machine(limit),
               "bench/peers/run " + String.join(" ", arguments));
+      if (loadAverage() > Runtime.getRuntime().availableProcessors() + 1) {
+        out.println(
+            "load average %.1f: others are at work here, and times are upper bounds"
+                .formatted(loadAverage()));
+      }
       out.println("in full: " + home.relativize(file));
       out.println();
     }
   }
 
-  private static Map<String, Object> machine() throws IOException {
+  private static Map<String, Object> machine(MachineLimit limit) throws IOException {
     var machine = new LinkedHashMap<String, Object>();
     machine.put("cpu", cpu());
     machine.put("cores", Runtime.getRuntime().availableProcessors());
     machine.put("loadAverage", loadAverage());
+    machine.put("multiplyAddsPerSecond", limit.multiplyAdds());
+    machine.put("randomReadsPerSecond", limit.reads());
     machine.put("jdk", Runtime.version().toString());
     return machine;
   }

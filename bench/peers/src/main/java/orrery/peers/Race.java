@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Contestants that take turns, so that what else the machine does falls on all of them: round by
 /// round, each second round backwards.
 final class Race {
+  private static final double LEAST_CPU = 100; // milliseconds; less is not told well
 
   /// @param name by which its outcome is asked for
   /// @param work units of work in a turn; times are told for one
@@ -42,7 +43,7 @@ final class Race {
           .orElseThrow();
     }
 
-    /// Of the turn that used the processors least.
+    /// Of the turn that used the processors least, NaN where that was too short to tell.
     double cpuMilliseconds() {
       return turns.stream().mapToDouble(Contestant.Turn::cpuMilliseconds).min().orElseThrow();
     }
@@ -114,9 +115,8 @@ final class Race {
       if (contestant == null) return;
       try {
         Contestant.Turn turn = contestant.go();
-        turns.add(
-            new Contestant.Turn(
-                turn.milliseconds() / entrant.work, turn.cpuMilliseconds() / entrant.work));
+        double cpu = turn.cpuMilliseconds() < LEAST_CPU ? Double.NaN : turn.cpuMilliseconds();
+        turns.add(new Contestant.Turn(turn.milliseconds() / entrant.work, cpu / entrant.work));
       } catch (MissingException | IllegalStateException e) {
         isMissing(e);
       }

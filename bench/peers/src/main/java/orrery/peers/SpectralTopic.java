@@ -29,7 +29,7 @@ final class SpectralTopic {
     Race.Outcomes outcomes =
         Race.run(
             List.of(
-                new Entrant("ours", 1, 1, rounds, entrants.ours("spectral", graph, k)),
+                new Entrant("ours", 1, 3, rounds, entrants.ours("spectral", graph, k)),
                 new Entrant(
                     "ARPACK",
                     1,
