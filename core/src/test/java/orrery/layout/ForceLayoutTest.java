@@ -226,7 +226,7 @@ final class ForceLayoutTest {
     for (; alone.alpha() > 0; iterations++) alone.iterate();
 
     // when
-    opened.restart(graph);
+    opened.restart(() -> graph);
 
     // then
     int count = 1;
