@@ -57,7 +57,7 @@ final class HierarchyTest {
     double moment = 0;
     for (int row = 0; row < graph.rows(); row++) {
       position[0][row] = row % 40;
-      position[1][row] = row / 40;
+      position[1][row] = Math.floorDiv(row, 40);
       moment += (double) graph.mass()[row] * position[0][row];
     }
 
