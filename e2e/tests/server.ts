@@ -11,6 +11,7 @@ export interface State {
   epoch: string;
   seq: number;
   digest: string;
+  active: { method: string; k: number; params: Record<string, unknown> };
   simulation: { running: boolean };
   selection: number[];
 }
