@@ -1,4 +1,4 @@
-import { createEffect, createSignal, For, type JSX, on, Show } from "solid-js";
+import { createEffect, createSignal, For, type JSX, Show } from "solid-js";
 import type { MethodOffer } from "../protocol/messages";
 import { Icon } from "./icons";
 import type { Actions, PageState } from "./page-state";
@@ -10,17 +10,16 @@ const FIGURES = ["trustworthiness", "knnPreservation", "stress"] as const;
 
 /** At the left: which method places the nodes, in how many dimensions, and how well it did. */
 export function EmbeddingPanel(props: { state: PageState; actions: Actions }): JSX.Element {
-  const [method, setMethod] = createSignal(props.state.method);
-  const [k, setK] = createSignal(props.state.k);
-  createEffect(
-    on(
-      () => [props.state.method, props.state.k] as const,
-      ([activeMethod, activeK]) => {
-        setMethod(activeMethod);
-        setK(activeK);
-      },
-    ),
-  );
+  // What a person has chosen and not seen applied yet stays, whatever others do meanwhile.
+  const [chosenMethod, setMethod] = createSignal<string | null>(null);
+  const [chosenK, setK] = createSignal<number | null>(null);
+  const method = () => chosenMethod() ?? props.state.method;
+  const k = () => chosenK() ?? props.state.k;
+  createEffect(() => {
+    if (method() !== props.state.method || k() !== props.state.k) return;
+    setMethod(null);
+    setK(null);
+  });
   const offer = () => props.state.methods.find((one) => one.name === method());
   const apply = (event: Event) => {
     event.preventDefault();
