@@ -99,6 +99,7 @@ final class Computation implements ListenedRun.Listener {
       var input = MethodInput.of(snapshot, producer.dimensions(), start, parameters, seed);
       MethodResult result = method.compute(input, listened);
       listened.requireRunning();
+      requireFinite(result.positions());
       Turning turning = turning(result.positions());
       var last = new Shown(ids, turning.apply(result.positions()), turned(result, turning));
       isComputed = true;
@@ -155,9 +156,20 @@ final class Computation implements ListenedRun.Listener {
 
   @Override
   public void improve(Positions positions) {
+    requireFinite(positions);
     nextShow = nanoTime.getAsLong() + SHOW_NANOS;
     shown.set(new Shown(ids, turning(positions).apply(positions), null));
     tell();
+  }
+
+  /// A page that is sent a NaN shows nothing any more.
+  private void requireFinite(Positions positions) {
+    for (float value : positions.values()) {
+      if (!Float.isFinite(value)) {
+        throw new IllegalStateException(
+            method.declaration().title() + " gave a position that is not finite");
+      }
+    }
   }
 
   private Turning turning(Positions positions) {

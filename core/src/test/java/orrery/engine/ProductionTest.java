@@ -349,6 +349,21 @@ final class ProductionTest {
   }
 
   @Test
+  void positionsThatAreNotFinite_areNeverShown() {
+    // given
+    method.last = Float.NaN;
+    begin(Producer.Kind.EMBEDDING, "scripted", 2);
+
+    // when
+    compute();
+    tick();
+
+    // then
+    assertThat(recorder.warningCodes()).containsExactly("internal");
+    assertThat(graph().state().active().method()).isEqualTo("force");
+  }
+
+  @Test
   void lateRun_givesWayToTheSourcesOwnLayout() {
     // given
     begin(Producer.Kind.EMBEDDING, "scripted", 3);

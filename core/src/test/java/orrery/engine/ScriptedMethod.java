@@ -22,6 +22,7 @@ final class ScriptedMethod implements Method {
   Runnable between = () -> {};
   float @Nullable [] arrival; // null: nothing is placed
   @Nullable RuntimeException failure; // null: it succeeds
+  float last = LAST;
   int computed;
 
   ScriptedMethod(String name) {
@@ -57,7 +58,7 @@ final class ScriptedMethod implements Method {
     }
     float[] place = arrival;
     return new MethodResult(
-        positions(input, LAST), null, place == null ? null : _ -> Optional.of(place));
+        positions(input, last), null, place == null ? null : _ -> Optional.of(place));
   }
 
   private static Positions positions(MethodInput input, float value) {
