@@ -30,6 +30,7 @@ test("pausedGraph_movesNothing_reheatMovesItAgain", async ({ serve, viewer }) =>
   // given
   const server = await serve(SMALL, "--port", "0");
   await viewer.open(server);
+  await expect(viewer.page.getByRole("button", { name: "Pause the layout" })).toBeVisible();
   await viewer.page.keyboard.press("Space");
   await expect(async () => expect((await server.state()).simulation.running).toBe(false)).toPass();
   const still = await viewer.stillPicture();

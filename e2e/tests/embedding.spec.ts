@@ -64,3 +64,23 @@ test("longRun_isCancelledFromThePage", async ({ serve, viewer }) => {
   await expect(viewer.page.getByRole("button", { name: "Cancel" })).toBeHidden();
   expect((await server.state()).active).toEqual(active);
 });
+
+test("keysTypedInThePanel_doNotSteerThePicture", async ({ serve, viewer }) => {
+  // given
+  const server = await serve(CLUSTERS, "--port", "0");
+  await viewer.open(server);
+  await viewer.page.getByRole("button", { name: "Pause the layout" }).click();
+  await expect(viewer.page.getByRole("button", { name: "Run the layout" })).toBeVisible();
+  await viewer.stillPicture();
+  await viewer.page.getByLabel("Dimensions (k)").focus();
+  const still = await viewer.stillPicture();
+
+  // when
+  await viewer.page.keyboard.type("3--", { delay: 20 });
+  await viewer.page.getByLabel("Embedding method").focus();
+  await viewer.page.keyboard.press("s");
+
+  // then
+  expect((await server.state()).simulation.running).toBe(false);
+  expect((await viewer.stillPicture()).equals(still)).toBe(true);
+});

@@ -6,7 +6,9 @@ test("processes_comeAndGoInThePage", async ({ serve, viewer }) => {
   const server = await serve("proc:", "--port", "0");
   await viewer.open(server);
   const held = async (pid: number) => {
-    const graph = (await (await fetch(new URL("/api/v1/graph?format=json", server.url))).json()) as {
+    const graph = (await (
+      await fetch(new URL("/api/v1/graph?format=json", server.url))
+    ).json()) as {
       nodes: { attrs: { pid?: number } }[];
     };
     return graph.nodes.some((node) => node.attrs.pid === pid);
@@ -34,11 +36,12 @@ test("serverThatComesBack_isTakenUpByThePage", async ({ serve, viewer }) => {
   // then
   await expect(viewer.page.getByText(/Connection lost, reconnecting in \d+ s/)).toBeVisible();
   const again = await serve(source, "--port", server.port);
-  await viewer.page.getByRole("button", { name: "Reconnect now" }).click({ timeout: 3000 }).catch(
-    () => {
+  await viewer.page
+    .getByRole("button", { name: "Reconnect now" })
+    .click({ timeout: 3000 })
+    .catch(() => {
       // it came back by itself first
-    },
-  );
+    });
   await expect(viewer.page.getByText(/Connection lost/)).toBeHidden();
   await viewer.agreesWith(again);
   expect((await viewer.state()).epoch).not.toBe(before.epoch);

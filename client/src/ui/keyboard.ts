@@ -8,9 +8,12 @@ const ZOOM = 1.25;
 export function listenToKeys(scene: Scene, state: PageState, actions: Actions): void {
   window.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const isOnControl =
-      event.target instanceof HTMLElement && event.target.closest("button, input");
-    if (isOnControl && (event.key === " " || event.key === "Enter")) return;
+    const { target } = event;
+    if (target instanceof HTMLElement) {
+      if (target.closest("input, select")) return; // what is typed there is theirs
+      const isPress = event.key === " " || event.key === "Enter";
+      if (isPress && target.closest("button, summary")) return;
+    }
     if (!state.hasGraph || !act(event.key)) return;
     event.preventDefault();
   });
