@@ -2,24 +2,24 @@ package orrery.layout;
 
 import orrery.kernel.Workers;
 
-/// Unfolds the coarsest level of a [Hierarchy]: distances between its rows are measured on the
-/// finest level that can be afforded, and the drawing is brought near to them by
+/// Brings a level of at most some hundred rows of a [Hierarchy] near to its distances: these are
+/// measured between its rows on the finest level that can be afforded, and the drawing moved by
 /// [StressMajorization]. What pivots saw only from afar, and so laid on top of each other, comes
-/// apart here.
+/// apart here; what forces have bent straightens.
 final class GlobalShape {
   private static final double WORK = 1e8; // rows and arcs visited, a quarter of a second or so
-  private static final int SWEEPS = 30;
 
   private GlobalShape() {}
 
-  /// Improves the positions `[axis][row]` of the coarsest level; the unit of the outcome is a hop
-  /// of the level that was measured.
-  static void unfold(Hierarchy hierarchy, float[][] position, Workers workers) {
-    int rows = hierarchy.graph(hierarchy.top()).rows();
+  /// Improves the positions `[axis][row]` of level `coarse` by some sweeps; the unit of the outcome
+  /// is a hop of the level that was measured.
+  static void unfold(
+      Hierarchy hierarchy, int coarse, float[][] position, int sweeps, Workers workers) {
+    int rows = hierarchy.graph(coarse).rows();
     int level = 0;
-    while (level < hierarchy.top() && cost(hierarchy.graph(level), rows) > WORK) level++;
+    while (level < coarse && cost(hierarchy.graph(level), rows) > WORK) level++;
     var graph = hierarchy.graph(level);
-    int[] representative = hierarchy.representatives(level);
+    int[] representative = hierarchy.representatives(coarse, level);
     float[][] distance = new float[rows][rows];
     int[][] queue = new int[workers.count()][graph.rows()];
     float[][] hops = new float[workers.count()][graph.rows()];
@@ -32,7 +32,7 @@ final class GlobalShape {
           }
         });
     StressMajorization.scale(distance, position);
-    for (int sweep = 0; sweep < SWEEPS; sweep++) {
+    for (int sweep = 0; sweep < sweeps; sweep++) {
       workers.requireRunning();
       StressMajorization.sweep(distance, position);
     }

@@ -91,12 +91,12 @@ final class Hierarchy {
     return position;
   }
 
-  /// For each row of the coarsest level the row of `level` that stands for it: of its cluster that
-  /// with most neighbours.
-  int[] representatives(int level) {
-    int[] representative = new int[graph(top()).rows()];
+  /// For each row of level `coarse` the row of `level` that stands for it: of its cluster that with
+  /// most neighbours.
+  int[] representatives(int coarse, int level) {
+    int[] representative = new int[graph(coarse).rows()];
     Arrays.setAll(representative, row -> row);
-    for (int finer = top() - 1; finer >= level; finer--) {
+    for (int finer = coarse - 1; finer >= level; finer--) {
       var graph = graph(finer);
       int[] cluster = clusters.get(finer);
       int[] chosen = new int[graph(finer + 1).rows()];

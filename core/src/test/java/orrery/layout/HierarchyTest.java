@@ -77,8 +77,8 @@ final class HierarchyTest {
     var hierarchy = new Hierarchy(Hierarchies.whole(SmallGraphs.grid(40, 2)), 50, 1);
 
     // when
-    int[] finest = hierarchy.representatives(0);
-    int[] coarsest = hierarchy.representatives(hierarchy.top());
+    int[] finest = hierarchy.representatives(hierarchy.top(), 0);
+    int[] coarsest = hierarchy.representatives(hierarchy.top(), hierarchy.top());
 
     // then
     assertThat(finest).hasSameSizeAs(coarsest).doesNotHaveDuplicates();
