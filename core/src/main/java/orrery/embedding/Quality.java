@@ -8,7 +8,6 @@ import orrery.kernel.Noise;
 import orrery.kernel.Workers;
 import orrery.layout.MethodInput;
 import orrery.layout.MethodResult;
-import orrery.layout.Run;
 
 /// How true a result is to what it shows: columns where the nodes were compared by columns, else
 /// the graph.
@@ -37,11 +36,6 @@ public final class Quality {
   private static final long SEED = 0x9E3779B9L;
 
   private Quality() {}
-
-  /// As [#measure(MethodInput, MethodResult, Workers)], as part of a run.
-  public static Map<String, Double> measure(MethodInput input, MethodResult result, Run run) {
-    return measure(input, result, run.workers());
-  }
 
   /// @throws java.util.concurrent.CancellationException once `workers` are cancelled
   public static Map<String, Double> measure(

@@ -89,12 +89,14 @@ final class Computation implements ListenedRun.Listener {
 
   /// Computes, shows the last positions, then measures them. On the computing thread.
   ///
-  /// @param start where this method's last result in the same k stood, null to begin anew
-  void compute(PagedCut cut, @Nullable Positions start, long seed) {
+  /// @param isWarm whether the positions there are this method's own in the same k, and so where to
+  ///   go on from
+  void compute(PagedCut cut, boolean isWarm, long seed) {
     try {
       var snapshot = cut.snapshot();
       ids = snapshot.nodes().ids();
       before = snapshot.positions();
+      Positions start = isWarm ? before : null;
       report(0, "Beginning");
       var input = MethodInput.of(snapshot, producer.dimensions(), start, parameters, seed);
       MethodResult result = method.compute(input, listened);

@@ -113,8 +113,8 @@ final class Production implements AutoCloseable {
               surroundings.mailbox);
       pending = new PendingRun.Computed(computation, planned.key(), version, deadline);
       PagedCut cut = surroundings.cut.get();
-      Positions start = isWarm(producer) ? cut.allPositions() : null;
-      surroundings.computing.execute(() -> computation.compute(cut, start, settings.seed));
+      boolean isWarm = isWarm(producer);
+      surroundings.computing.execute(() -> computation.compute(cut, isWarm, settings.seed));
     }
   }
 
@@ -240,7 +240,7 @@ final class Production implements AutoCloseable {
 
   /// Off the engine's thread.
   private void fallBack(String run, PagedCut cut, int dimensions) {
-    int[] ids = cut.snapshot().nodes().ids();
+    int[] ids = cut.nodeIds();
     try {
       Positions positions = parts.fallback().of(ids.length, dimensions);
       surroundings.mailbox.accept(

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// What there is to know of one layout or embedding before it is run: the one place from which
 /// controls are checked, pages build their form, and help and documents are made.
@@ -106,10 +105,5 @@ public record MethodDeclaration(
           ErrorCode.BAD_PARAMS,
           "k is %d: %s works in %d to %d dimensions".formatted(k, title, kMin, kMax));
     }
-  }
-
-  /// The declared parameter of that name, if there is one.
-  public Optional<ParameterDeclaration> parameter(String name) {
-    return parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
   }
 }

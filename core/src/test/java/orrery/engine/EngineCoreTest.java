@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import orrery.accessor.DataSourceRealtimeAccessor;
 import orrery.engine.EngineCore.EngineSettings;
 import orrery.kernel.Workers;
 import orrery.layout.ForceMethod;
@@ -36,7 +35,6 @@ import orrery.model.RefusedException;
 import orrery.model.Target;
 import orrery.model.Update;
 import orrery.model.UpdateFrame;
-import orrery.source.DataSource;
 import orrery.source.GraphIndex;
 import orrery.telemetry.Telemetry;
 
@@ -51,7 +49,7 @@ final class EngineCoreTest {
 
   private EngineCore core(Duration interval, Duration coalesce) {
     return new EngineCore(
-        emptySnapshot(),
+        EmptyGraph.snapshot(),
         new EngineSettings(interval, coalesce, 1, Duration.ofSeconds(60)),
         new Engine.Parts(
             layout,
@@ -65,29 +63,6 @@ final class EngineCoreTest {
             command -> this.core.handle(command, now), Runnable::run, Runnable::run, () -> now),
         telemetry,
         now);
-  }
-
-  private static GraphSnapshot emptySnapshot() {
-    DataSource nothing =
-        new DataSource() {
-          @Override
-          public Metadata metadata() {
-            return new Metadata("test", true);
-          }
-
-          @Override
-          public Iterable<NodeRow> nodes() {
-            return List.of();
-          }
-
-          @Override
-          public Iterable<EdgeRow> edges() {
-            return List.of();
-          }
-        };
-    return new DataSourceRealtimeAccessor(
-            nothing, "epoch", graph -> new Positions(2, graph.positions()), 2)
-        .initialSnapshot();
   }
 
   private void send(KeyedUpdate... updates) {
@@ -415,7 +390,7 @@ final class EngineCoreTest {
   @Test
   void degrees_followTheEdges() {
     // given
-    var graph = new ColumnarGraph(emptySnapshot());
+    var graph = new ColumnarGraph(EmptyGraph.snapshot());
     graph.addNode(0, "a");
     graph.addNode(1, "b");
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
-import orrery.accessor.DataSourceRealtimeAccessor;
 import orrery.kernel.Workers;
 import orrery.layout.ForceMethod;
 import orrery.layout.ListenedRun;
@@ -20,7 +19,6 @@ import orrery.layout.Methods;
 import orrery.model.AttributeValue;
 import orrery.model.Control;
 import orrery.model.ControlResult;
-import orrery.model.EdgeRow;
 import orrery.model.Event;
 import orrery.model.GraphSnapshot;
 import orrery.model.KeyedUpdate;
@@ -29,7 +27,6 @@ import orrery.model.Positions;
 import orrery.model.Producer;
 import orrery.model.RefusedException;
 import orrery.model.Update;
-import orrery.source.DataSource;
 import orrery.source.GraphIndex;
 import orrery.telemetry.Telemetry;
 
@@ -47,7 +44,7 @@ final class ProductionTest {
   private long now = 1_000 * MILLI;
   private final EngineCore core =
       new EngineCore(
-          snapshot(),
+          EmptyGraph.snapshot(),
           new EngineCore.EngineSettings(
               Duration.ofMillis(33), Duration.ofMillis(1), 1, Duration.ofSeconds(1)),
           new Engine.Parts(
@@ -74,29 +71,6 @@ final class ProductionTest {
     float[] values = new float[count * k];
     java.util.Arrays.fill(values, value);
     return new Positions(k, values);
-  }
-
-  private static GraphSnapshot snapshot() {
-    DataSource nothing =
-        new DataSource() {
-          @Override
-          public Metadata metadata() {
-            return new Metadata("test", true);
-          }
-
-          @Override
-          public Iterable<NodeRow> nodes() {
-            return List.of();
-          }
-
-          @Override
-          public Iterable<EdgeRow> edges() {
-            return List.of();
-          }
-        };
-    return new DataSourceRealtimeAccessor(
-            nothing, "epoch", graph -> new Positions(2, graph.positions()), 2)
-        .initialSnapshot();
   }
 
   private void add(String key) {
