@@ -1,9 +1,13 @@
 package orrery.kernel;
 
 /// Moves nodes by their forces. A node's own stiffness scales its step, so that a hub and a leaf
-/// both go about as far as they should; a node that keeps its direction speeds up and one that
-/// swings slows down, as in ForceAtlas2 (Jacomy et al. 2014), but each by itself.
+/// both go about as far as they should. What it has done it goes on doing (the heavy ball of Polyak
+/// 1964): along a valley of the energy steps add up to many times one, which is what a drawing's
+/// large parts need. A node that is pulled back has gone too far: it loses half its momentum and
+/// slows down, as in ForceAtlas2 (Jacomy et al. 2014), but each by itself.
 public final class Motion {
+  private static final float MOMENTUM = 0.9f;
+  private static final float MOMENTUM_BACK = 0.5f;
   private static final float SPEED_UP = 1.15f;
   private static final float SLOW_DOWN = 0.75f;
   private static final float MIN_PACE = 0.05f;
@@ -19,8 +23,8 @@ public final class Motion {
   /// stay. A node goes at most as far as `maxStep` of its `label` says, and chance moves it by a
   /// thousandth of that beside, which parts coincident nodes.
   ///
-  /// @param step each node's last wish, kept from call to call; 0 at first
-  /// @param pace each node's speed, kept from call to call
+  /// @param step each node's momentum, kept from call to call; 0 at first
+  /// @param pace which part of its wish a node adds to that, kept from call to call; 1 at first
   /// @param seed of that chance, another in each iteration
   public static void move(
       int from,
@@ -43,33 +47,38 @@ public final class Motion {
         continue;
       }
       float softness = 1 / (stiffness[i] + 1e-6f);
-      float length = 0, swing = 0, traction = 0;
+      float wished = 0, agreement = 0;
       for (int axis = 0; axis < dimensions; axis++) {
         float wish = force[axis][i] * softness;
-        float before = step[axis][i];
-        length += wish * wish;
-        swing += (wish - before) * (wish - before);
-        traction += (wish + before) * (wish + before);
-        step[axis][i] = wish;
+        wished += wish * wish;
+        agreement += wish * step[axis][i];
       }
-      float reach = (float) Math.sqrt(length);
-      if (!(reach < Float.POSITIVE_INFINITY)) { // no force to go by: stay for once
+      if (!(wished < Float.POSITIVE_INFINITY)) { // no force to go by: stay for once
         for (int axis = 0; axis < dimensions; axis++) {
           step[axis][i] = 0;
           next[axis][i] = position[axis][i];
         }
         continue;
       }
-      float speed = pace[i] * (swing <= traction ? SPEED_UP : SLOW_DOWN);
+      boolean isBack = agreement < 0;
+      float speed = pace[i] * (isBack ? SLOW_DOWN : SPEED_UP);
       speed = Math.max(MIN_PACE, Math.min(MAX_PACE, speed));
       pace[i] = speed;
-      float scale = mobile * speed;
-      float most = maxStep[label[i]];
-      if (scale * reach > most) scale = most / reach;
+      float kept = isBack ? MOMENTUM_BACK : MOMENTUM, squared = 0;
+      for (int axis = 0; axis < dimensions; axis++) {
+        float going = kept * step[axis][i] + speed * force[axis][i] * softness;
+        step[axis][i] = going;
+        squared += going * going;
+      }
+      float most = maxStep[label[i]], reach = mobile * (float) Math.sqrt(squared);
+      if (reach > most) {
+        float shortening = most / reach;
+        for (int axis = 0; axis < dimensions; axis++) step[axis][i] *= shortening;
+      }
       float noise = mobile * NOISE * most;
       for (int axis = 0; axis < dimensions; axis++) {
         float moved =
-            position[axis][i] + scale * step[axis][i] + noise * Noise.signed(seed, i, axis);
+            position[axis][i] + mobile * step[axis][i] + noise * Noise.signed(seed, i, axis);
         next[axis][i] = Math.max(-LIMIT, Math.min(LIMIT, moved));
       }
     }

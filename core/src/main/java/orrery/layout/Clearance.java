@@ -9,7 +9,7 @@ import orrery.kernel.Workers;
 /// until none lies on another, [#MAX_ROUNDS] rounds at most. Earlier it would only be in the way of
 /// nodes that pass each other. Confined to the drawing's thread.
 final class Clearance {
-  private static final float BEGIN = 0.1f; // heat
+  private static final float BEGIN = 0.05f; // heat
   private static final int MAX_ROUNDS = 200;
 
   private final ForceSystem system;

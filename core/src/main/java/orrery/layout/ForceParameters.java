@@ -27,7 +27,7 @@ public record ForceParameters(
     String edgeWeight,
     boolean overlap) {
   public static final ForceParameters DEFAULT =
-      new ForceParameters(1, 1, false, 1.2, 300, "", false);
+      new ForceParameters(1, 1, false, 1.2, 120, "", false);
 
   static final List<ParameterDeclaration> DECLARATIONS =
       List.of(

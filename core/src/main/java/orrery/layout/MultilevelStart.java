@@ -19,8 +19,8 @@ final class MultilevelStart {
   static final int MEASURED = 600;
 
   private static final int COARSEST = 50;
-  private static final int UNFOLDING = 20; // iterations on level 0; twice as many on the next
-  private static final int REFINING = 6; // the same, of levels finer than those measured
+  private static final int UNFOLDING = 12; // iterations on level 0; twice as many on the next
+  private static final int REFINING = 3; // the same, of levels finer than those measured
   private static final int SMOOTHING = 6; // iterations once distances have had their say
   private static final int FIRST_SWEEPS = 30;
   private static final int SWEEPS = 6;

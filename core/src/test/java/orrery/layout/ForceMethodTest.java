@@ -39,8 +39,8 @@ final class ForceMethodTest {
   @ParameterizedTest
   @MethodSource("values")
   void everyParameter_changesTheResult(String name, AttributeValue value) {
-    // given
-    var graph = SmallGraphs.random(400, 500, 2, 2);
+    // given: some nodes that would overlap
+    var graph = SmallGraphs.random(2000, 3000, 2, 2);
     float[] usual = compute(graph, Map.of(), Workers.alone());
 
     // when
