@@ -3,6 +3,7 @@ package orrery.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import orrery.model.Control;
 import orrery.model.ControlResult;
 import orrery.model.Producer;
@@ -16,6 +17,12 @@ sealed interface Command {
   record AwaitCommit(CompletableFuture<Long> reply) implements Command {}
 
   record Subscribe(Subscriber subscriber) implements Command {}
+
+  /// As [Subscribe], for who knows what was at `since`, and where the nodes were at `movedSince`.
+  record Resume(ResumableSubscriber subscriber, long since, long movedSince) implements Command {}
+
+  /// Hand the graph over in between two ticks, as of the last.
+  record Show(Consumer<GraphCut> to) implements Command {}
 
   record Unsubscribe(Subscriber subscriber) implements Command {}
 

@@ -3,9 +3,11 @@ package orrery.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import orrery.model.Encoding;
+import orrery.model.Update;
 import orrery.model.UpdateFrame;
 
 /// What one tick committed, encoded at most once per encoding however many subscribers ask.
@@ -15,6 +17,7 @@ public final class CommittedTick {
   private final UpdateFrame frame;
   private final BiFunction<Encoding, UpdateFrame, byte[]> encoder;
   private final Map<Encoding, byte[]> encoded = new EnumMap<>(Encoding.class);
+  private final Map<Encoding, byte[]> encodedStill = new EnumMap<>(Encoding.class);
 
   CommittedTick(UpdateFrame frame, BiFunction<Encoding, UpdateFrame, byte[]> encoder) {
     this.frame = requireNonNull(frame, "frame");
@@ -28,5 +31,21 @@ public final class CommittedTick {
   /// The whole message for clients that speak `encoding`.
   public byte[] bytes(Encoding encoding) {
     return encoded.computeIfAbsent(encoding, e -> encoder.apply(e, frame));
+  }
+
+  /// The same message without positions.
+  public byte[] bytesWithoutPositions(Encoding encoding) {
+    return encodedStill.computeIfAbsent(
+        encoding,
+        e -> {
+          List<Update> still =
+              frame.updates().stream()
+                  .filter(update -> !(update instanceof Update.PositionsSet))
+                  .toList();
+          return encoder.apply(
+              e,
+              new UpdateFrame(
+                  frame.epoch(), frame.first(), frame.sequence(), still, frame.schema()));
+        });
   }
 }

@@ -1,6 +1,7 @@
 package orrery.engine;
 
 import com.carrotsearch.hppc.IntArrayDeque;
+import com.carrotsearch.hppc.IntHashSet;
 import com.carrotsearch.hppc.IntIntHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,6 +125,38 @@ final class ElementTable {
       return keys[slot >> Pages.SHIFT][Pages.offset(slot)];
     }
 
+    List<ColumnSpec> specs() {
+      return columns.stream().map(PagedColumn.Cut::spec).toList();
+    }
+
+    /// The ids of `slots`, in that order.
+    int[] ids(int[] slots) {
+      int[] found = new int[slots.length];
+      for (int row = 0; row < slots.length; row++) found[row] = id(slots[row]);
+      return found;
+    }
+
+    /// The ids of all elements.
+    IntHashSet allIds() {
+      var found = new IntHashSet(count);
+      for (int slot = 0; slot < end; slot++) {
+        int id = id(slot);
+        if (id != DEAD) found.add(id);
+      }
+      return found;
+    }
+
+    /// Where those of `wanted` are that are there, by ascending id.
+    int[] slots(IntHashSet wanted) {
+      long[] order = new long[Math.min(count, wanted.size())];
+      int found = 0;
+      for (int slot = 0; slot < end && found < order.length; slot++) {
+        int id = id(slot);
+        if (id != DEAD && wanted.contains(id)) order[found++] = (long) id << Integer.SIZE | slot;
+      }
+      return slots(order, found);
+    }
+
     /// The slots in use, by ascending id.
     int[] slotsById() {
       long[] order = new long[count];
@@ -132,7 +165,12 @@ final class ElementTable {
         int id = id(slot);
         if (id != DEAD) order[found++] = (long) id << Integer.SIZE | slot;
       }
-      Arrays.sort(order);
+      return slots(order, found);
+    }
+
+    /// @param order ids above, slots below; overwritten
+    private static int[] slots(long[] order, int count) {
+      Arrays.sort(order, 0, count);
       int[] slots = new int[count];
       for (int row = 0; row < count; row++) slots[row] = (int) order[row];
       return slots;

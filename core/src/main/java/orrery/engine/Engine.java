@@ -67,7 +67,8 @@ public final class Engine implements AutoCloseable {
                 options.tickInterval(),
                 Duration.ofMillis(options.coalesceMs()),
                 options.seed(),
-                options.computeTimeout()),
+                options.computeTimeout(),
+                UpdateLog.Bounds.STANDARD),
             parts,
             new EngineCore.Surroundings(
                 this::post, computing, Thread::startVirtualThread, System::nanoTime),
@@ -138,6 +139,21 @@ public final class Engine implements AutoCloseable {
   public Subscription subscribe(Subscriber subscriber) {
     tell(new Command.Subscribe(subscriber));
     return () -> tell(new Command.Unsubscribe(subscriber));
+  }
+
+  /// Tells `subscriber` what has changed after `since`, if that is known still, and registers it in
+  /// the same step; else it is [ResumableSubscriber#outdated] and not registered.
+  ///
+  /// @param movedSince from when on positions are told; `since`, unless some before were left out
+  public Subscription resume(ResumableSubscriber subscriber, long since, long movedSince) {
+    tell(new Command.Resume(subscriber, since, movedSince));
+    return () -> tell(new Command.Unsubscribe(subscriber));
+  }
+
+  /// Hands the graph to `to` on the engine's thread, after the tick of all that was queued before
+  /// and before any later one; `to` neither blocks nor throws.
+  public void show(Consumer<GraphCut> to) {
+    tell(new Command.Show(to));
   }
 
   /// Carries out a control, [Control.Resync] excepted, which is the session's: it subscribes again.

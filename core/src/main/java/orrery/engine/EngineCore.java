@@ -4,8 +4,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -47,10 +49,15 @@ final class EngineCore implements AutoCloseable {
   private final Telemetry.Counter ticks;
   private final Telemetry.Timer applyTime;
   private final SequencedSet<Subscriber> subscribers = new LinkedHashSet<>();
+  private final UpdateLog log;
+  private final Map<Span, Difference> differences = new HashMap<>(); // up to this sequence
   private final List<Runnable> afterCommit = new ArrayList<>();
   private long sequence;
   private long firstChangeNanos = NEVER;
   private long lastTickNanos;
+
+  /// From where a difference is told.
+  private record Span(long since, long movedSince) {}
 
   EngineCore(
       GraphSnapshot initial,
@@ -62,6 +69,7 @@ final class EngineCore implements AutoCloseable {
     this.epoch = initial.epoch();
     this.sequence = initial.sequence();
     this.graph = new ColumnarGraph(initial);
+    this.log = new UpdateLog(initial.sequence(), settings.log());
     this.tick = new Tick(graph, new Placing(settings.seed()));
     this.layout = new LayoutDriver(parts.living(), surroundings.mailbox);
     this.production =
@@ -98,8 +106,13 @@ final class EngineCore implements AutoCloseable {
   /// @param coalesce how long changes gather at least
   /// @param seed of everything random
   /// @param computeTimeout how long a run may take
+  /// @param log how much is kept for who comes back
   record EngineSettings(
-      Duration tickInterval, Duration coalesce, long seed, Duration computeTimeout) {}
+      Duration tickInterval,
+      Duration coalesce,
+      long seed,
+      Duration computeTimeout,
+      UpdateLog.Bounds log) {}
 
   /// The threads around it, as functions.
   ///
@@ -123,6 +136,9 @@ final class EngineCore implements AutoCloseable {
                 subscribers.add(subscriber);
                 subscriber.snapshot(graph.cut(epoch, sequence));
               });
+      case Command.Resume(var subscriber, long since, long movedSince) ->
+          onceCommitted(() -> resume(subscriber, since, movedSince));
+      case Command.Show(var to) -> onceCommitted(() -> to.accept(graph.cut(epoch, sequence)));
       case Command.Unsubscribe(var subscriber) ->
           onceCommitted(() -> subscribers.remove(subscriber));
       case Command.CarryOut(var control, var reply) -> carryOut(control, reply, nowNanos);
@@ -174,7 +190,7 @@ final class EngineCore implements AutoCloseable {
     firstChangeNanos = NEVER;
     production.advance(nowNanos);
     List<Update> updates = tick.commit();
-    if (!updates.isEmpty()) publishTick(updates);
+    if (!updates.isEmpty()) publishTick(updates, nowNanos);
     coalesced.add(tick.takeReplaced());
     layout.change(tick::layoutChange, tick.movedByHand());
     tick.clear();
@@ -186,12 +202,27 @@ final class EngineCore implements AutoCloseable {
     waiting.forEach(Runnable::run);
   }
 
-  private void publishTick(List<Update> updates) {
+  private void publishTick(List<Update> updates, long nowNanos) {
     sequence++;
     ticks.increment();
     var frame = new UpdateFrame(epoch, sequence, sequence, updates, graph.schema());
+    log.add(frame, graph.nodes, nowNanos);
+    differences.clear();
     var committed = new CommittedTick(frame, encoder);
     tell(subscriber -> subscriber.committed(committed));
+  }
+
+  private void resume(ResumableSubscriber subscriber, long since, long movedSince) {
+    if (since > sequence || !log.reaches(since)) {
+      subscriber.outdated();
+      return;
+    }
+    subscribers.add(subscriber);
+    subscriber.caughtUp(
+        differences.computeIfAbsent(
+            new Span(since, movedSince),
+            span ->
+                log.difference(span.since, span.movedSince, graph.cut(epoch, sequence), encoder)));
   }
 
   /// Who throws is told nothing more: one subscriber must not end the others' feed.

@@ -5,13 +5,17 @@ import static java.util.Objects.requireNonNull;
 import com.carrotsearch.hppc.IntHashSet;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import orrery.model.ColumnSpec;
 import orrery.model.GraphSnapshot;
 import orrery.model.GraphSnapshot.EdgeTable;
 import orrery.model.GraphSnapshot.NamedColumn;
 import orrery.model.GraphSnapshot.NodeTable;
 import orrery.model.GraphState;
 import orrery.model.Positions;
+import orrery.model.Schema;
+import orrery.model.Target;
 
 /// A cut as the pages that the engine shares with it.
 record PagedCut(
@@ -42,10 +46,7 @@ record PagedCut(
 
   /// The ids of all nodes, ascending.
   int[] nodeIds() {
-    int[] slots = nodes.slotsById();
-    int[] ids = new int[slots.length];
-    for (int row = 0; row < ids.length; row++) ids[row] = nodes.id(slots[row]);
-    return ids;
+    return nodes.ids(nodes.slotsById());
   }
 
   /// Where they are.
@@ -62,8 +63,7 @@ record PagedCut(
       var next = new IntHashSet();
       for (int slot = 0; slot < edges.end(); slot++) {
         if (edges.id(slot) < 0) continue;
-        int source = sources[slot >> Pages.SHIFT][Pages.offset(slot)];
-        int target = targets[slot >> Pages.SHIFT][Pages.offset(slot)];
+        int source = source(slot), target = target(slot);
         if (frontier.contains(source) && reached.add(target)) next.add(target);
         if (frontier.contains(target) && reached.add(source)) next.add(source);
       }
@@ -92,24 +92,62 @@ record PagedCut(
     int[] targetIds = new int[slots.length];
     boolean[] isDirected = new boolean[slots.length];
     for (int row = 0; row < slots.length; row++) {
-      int page = slots[row] >> Pages.SHIFT;
-      int at = Pages.offset(slots[row]);
       ids[row] = edges.id(slots[row]);
       keys[row] = edges.key(slots[row]);
-      sourceIds[row] = sources[page][at];
-      targetIds[row] = targets[page][at];
-      isDirected[row] = directed[page][at] != 0;
+      sourceIds[row] = source(slots[row]);
+      targetIds[row] = target(slots[row]);
+      isDirected[row] = isDirected(slots[row]);
     }
     return new EdgeTable(ids, keys, sourceIds, targetIds, isDirected, gather(edges, slots));
   }
 
   private static List<NamedColumn> gather(ElementTable.Cut table, int[] slots) {
+    return gather(table, slots, _ -> true);
+  }
+
+  private static List<NamedColumn> gather(
+      ElementTable.Cut table, int[] slots, Predicate<ColumnSpec> isWanted) {
     return table.columns().stream()
+        .filter(column -> isWanted.test(column.spec()))
         .map(column -> new NamedColumn(column.spec().name(), column.gather(slots)))
         .toList();
   }
 
-  private float[] gatherPositions(int[] slots) {
+  int source(int edgeSlot) {
+    return sources[edgeSlot >> Pages.SHIFT][Pages.offset(edgeSlot)];
+  }
+
+  int target(int edgeSlot) {
+    return targets[edgeSlot >> Pages.SHIFT][Pages.offset(edgeSlot)];
+  }
+
+  boolean isDirected(int edgeSlot) {
+    return directed[edgeSlot >> Pages.SHIFT][Pages.offset(edgeSlot)] != 0;
+  }
+
+  /// The columns there are.
+  @Override
+  public Schema schema() {
+    return new Schema(nodes.specs(), edges.specs());
+  }
+
+  private ElementTable.Cut table(Target target) {
+    return switch (target) {
+      case NODE -> nodes;
+      case EDGE -> edges;
+    };
+  }
+
+  @Override
+  public ColumnValues columns(Target target, List<String> names) {
+    var table = table(target);
+    int[] slots = table.slotsById();
+    return new ColumnValues(
+        table.ids(slots), gather(table, slots, spec -> names.contains(spec.name())));
+  }
+
+  /// The positions of the nodes in `slots`, in that order.
+  float[] gatherPositions(int[] slots) {
     float[] values = new float[slots.length * dimensions];
     for (int row = 0; row < slots.length; row++) {
       System.arraycopy(

@@ -3,7 +3,8 @@ package orrery.engine;
 import orrery.model.Event;
 
 /// Who is told what the engine commits. Called on the engine's thread, in order, starting with one
-/// [#snapshot]: an implementation queues and returns; it neither blocks nor throws.
+/// [#snapshot] unless it resumed: an implementation queues and returns; it neither blocks nor
+/// throws.
 public interface Subscriber {
 
   /// The whole graph; every tick after it follows by [#committed].

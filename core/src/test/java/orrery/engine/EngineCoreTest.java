@@ -50,7 +50,8 @@ final class EngineCoreTest {
   private EngineCore core(Duration interval, Duration coalesce) {
     return new EngineCore(
         EmptyGraph.snapshot(),
-        new EngineSettings(interval, coalesce, 1, Duration.ofSeconds(60)),
+        new EngineSettings(
+            interval, coalesce, 1, Duration.ofSeconds(60), UpdateLog.Bounds.STANDARD),
         new Engine.Parts(
             layout,
             input -> new Positions(input.dimensions(), input.graph().positions()),
@@ -430,6 +431,95 @@ final class EngineCoreTest {
     }
     assertThat(clients.getFirst().frames).isGreaterThan(50);
     assertThat(Digest.of(end)).hasSize(16);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void clientsThatComeAndGo_areToldWhatTheyMissed(long seed) {
+    // given
+    var random = new SplittableRandom(seed);
+    var present = new ArrayList<ReplayedGraph>();
+    var away = new ArrayList<ReplayedGraph>();
+    for (int i = 0; i < 8; i++) present.add(join());
+
+    // when
+    for (int step = 0; step < 3000; step++) {
+      randomUpdate(random);
+      if (random.nextInt(20) == 0) tick();
+      if (random.nextInt(60) == 0 && !present.isEmpty()) {
+        var leaving = present.remove(random.nextInt(present.size()));
+        core.handle(new Command.Unsubscribe(leaving), now);
+        away.add(leaving);
+      }
+      if (random.nextInt(60) == 0 && !away.isEmpty()) {
+        var back = away.remove(random.nextInt(away.size()));
+        resume(back);
+        present.add(back);
+      }
+    }
+    tick();
+    away.forEach(this::resume);
+    present.addAll(away);
+
+    // then
+    String end = ReplayedGraph.of(snapshot()).toString();
+    int resumed = 0;
+    for (ReplayedGraph client : present) {
+      assertThat(client).as("seed " + seed).hasToString(end);
+      assertThat(client.outdated).isZero();
+      resumed += client.resumed;
+    }
+    assertThat(resumed).isGreaterThan(20);
+  }
+
+  private void resume(ReplayedGraph client) {
+    tick(); // it is told between two ticks anyway, and the test stays in step
+    core.handle(new Command.Resume(client, client.sequence(), client.sequence()), now);
+  }
+
+  @Test
+  void resumeFromBeforeTheLogOrAfterTheEnd_isOutdated() {
+    // given
+    var old = join();
+    core.handle(new Command.Unsubscribe(old), now);
+    send(nodes("a"));
+    tick();
+    send(nodes("b"));
+    tick();
+    now += Duration.ofSeconds(61).toNanos();
+    send(nodes("c"));
+    tick();
+
+    // when
+    core.handle(new Command.Resume(old, old.sequence(), old.sequence()), now);
+    var ahead = new ReplayedGraph();
+    core.handle(new Command.Resume(ahead, snapshot().sequence() + 1, 0), now);
+
+    // then: and nothing of it
+    assertThat(old.outdated).isEqualTo(1);
+    assertThat(ahead.outdated).isEqualTo(1);
+    assertThat(old.sequence()).isZero();
+  }
+
+  @Test
+  void graphThatOnlyMoves_resumesFromAnyTime() {
+    // given
+    send(nodes("a"));
+    tick();
+    var old = join();
+    core.handle(new Command.Unsubscribe(old), now);
+
+    // when
+    for (int i = 1; i <= 100; i++) {
+      now += Duration.ofSeconds(30).toNanos();
+      send(new KeyedUpdate.PositionsSet(List.of("a"), new Positions(2, new float[] {i, 1})));
+      tick();
+    }
+    core.handle(new Command.Resume(old, old.sequence(), old.sequence()), now);
+
+    // then
+    assertThat(old.outdated).isZero();
+    assertThat(old).hasToString(ReplayedGraph.of(snapshot()).toString());
   }
 
   private void randomUpdate(SplittableRandom random) {

@@ -46,7 +46,11 @@ final class ProductionTest {
       new EngineCore(
           EmptyGraph.snapshot(),
           new EngineCore.EngineSettings(
-              Duration.ofMillis(33), Duration.ofMillis(1), 1, Duration.ofSeconds(1)),
+              Duration.ofMillis(33),
+              Duration.ofMillis(1),
+              1,
+              Duration.ofSeconds(1),
+              UpdateLog.Bounds.STANDARD),
           new Engine.Parts(
               layout,
               input -> new Positions(input.dimensions(), input.graph().positions()),

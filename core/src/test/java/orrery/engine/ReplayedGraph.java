@@ -14,7 +14,7 @@ import orrery.model.Update;
 
 /// The plainest client there can be: maps that take a snapshot and every update as a page would.
 /// Two are equal when they hold the same.
-final class ReplayedGraph implements Subscriber {
+final class ReplayedGraph implements ResumableSubscriber {
   private final SequencedMap<Integer, Map<String, AttributeValue>> nodes = new TreeMap<>();
   private final SequencedMap<Integer, String> nodeKeys = new TreeMap<>();
   private final SequencedMap<Integer, String> positions = new TreeMap<>();
@@ -25,6 +25,8 @@ final class ReplayedGraph implements Subscriber {
   private final TreeSet<Integer> selection = new TreeSet<>();
   private long sequence = -1;
   int frames;
+  int resumed;
+  int outdated;
 
   static ReplayedGraph of(GraphSnapshot snapshot) {
     var graph = new ReplayedGraph();
@@ -45,6 +47,27 @@ final class ReplayedGraph implements Subscriber {
     sequence = tick.frame().sequence();
     frames++;
     tick.frame().updates().forEach(this::apply);
+  }
+
+  @Override
+  public void caughtUp(Difference difference) {
+    if (difference.isEmpty()) return;
+    var frame = difference.frame();
+    if (frame.first() != sequence + 1) {
+      throw new AssertionError(frame.first() + " does not follow " + sequence);
+    }
+    sequence = frame.sequence();
+    resumed++;
+    frame.updates().forEach(this::apply);
+  }
+
+  @Override
+  public void outdated() {
+    outdated++;
+  }
+
+  long sequence() {
+    return sequence;
   }
 
   @Override

@@ -1,0 +1,131 @@
+package orrery.engine;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BiFunction;
+import orrery.model.AttributeValue;
+import orrery.model.Column;
+import orrery.model.Encoding;
+import orrery.model.Update;
+import orrery.model.UpdateFrame;
+
+/// What was committed lately, so that a client can be told what it has missed: every update but
+/// positions, until it is too old or too much, and for every node the sequence at which it last
+/// moved. An idle graph, and one that only moves, forgets nothing. Confined to the engine's thread.
+final class UpdateLog {
+  private static final int UPDATE_BYTES = 64, ELEMENT_BYTES = 48, VALUE_BYTES = 24;
+
+  private final Deque<Entry> entries = new ArrayDeque<>();
+  private final Pages<long[]> movedAt = Pages.ofLongs();
+  private final Bounds bounds;
+  private long bytes;
+  private long discarded; // the last sequence of which something is forgotten
+
+  /// @param sequence of the graph as it was loaded, of which nobody knows what came before
+  UpdateLog(long sequence, Bounds bounds) {
+    this.discarded = sequence;
+    this.bounds = bounds;
+  }
+
+  /// How much is kept.
+  record Bounds(Duration age, long bytes) {
+    static final Bounds STANDARD = new Bounds(Duration.ofSeconds(60), 64L << 20);
+  }
+
+  /// The updates of one tick, positions left out.
+  private record Entry(long sequence, long nanos, List<Update> updates, long bytes) {}
+
+  /// Takes over one tick, which the graph has been through.
+  void add(UpdateFrame frame, ElementTable nodes, long nowNanos) {
+    var kept = new ArrayList<Update>(frame.updates().size());
+    long size = 0;
+    for (Update update : frame.updates()) {
+      if (update instanceof Update.PositionsSet(int[] ids, _)) {
+        noteMoved(ids, nodes, frame.sequence());
+      } else {
+        kept.add(update);
+        size += bytes(update);
+      }
+    }
+    if (!kept.isEmpty()) {
+      entries.addLast(new Entry(frame.sequence(), nowNanos, kept, size));
+      bytes += size;
+    }
+    discard(nowNanos);
+  }
+
+  private void noteMoved(int[] ids, ElementTable nodes, long sequence) {
+    for (int id : ids) {
+      int slot = nodes.slot(id);
+      if (slot >= 0) movedAt.write(slot)[Pages.offset(slot)] = sequence;
+    }
+  }
+
+  private void discard(long nowNanos) {
+    long oldest = nowNanos - bounds.age.toNanos();
+    while (!entries.isEmpty() && (bytes > bounds.bytes || entries.getFirst().nanos < oldest)) {
+      Entry entry = entries.removeFirst();
+      bytes -= entry.bytes;
+      discarded = entry.sequence;
+    }
+  }
+
+  /// Whether everything after `since` is known still.
+  boolean reaches(long since) {
+    return since >= discarded;
+  }
+
+  /// What has changed after `since`, which it must reach, up to `cut`; positions after
+  /// `movedSince`.
+  Difference difference(
+      long since,
+      long movedSince,
+      PagedCut cut,
+      BiFunction<Encoding, UpdateFrame, byte[]> encoder) {
+    List<List<Update>> after = new ArrayList<>();
+    for (var newest = entries.descendingIterator(); newest.hasNext(); ) {
+      Entry entry = newest.next();
+      if (entry.sequence <= since) break;
+      after.addFirst(entry.updates);
+    }
+    return new Difference(since, movedSince, cut, after, movedAt.share(), encoder);
+  }
+
+  /// About what an update occupies.
+  static long bytes(Update update) {
+    return UPDATE_BYTES
+        + switch (update) {
+          case Update.NodeAdded(var items) ->
+              items.stream().mapToLong(item -> element(item.key(), item.attributes().size())).sum();
+          case Update.EdgeAdded(var items) ->
+              items.stream().mapToLong(item -> element(item.key(), item.attributes().size())).sum();
+          case Update.ElementsChanged(_, var items) ->
+              items.stream().mapToLong(item -> element("", item.attributes().size())).sum();
+          case Update.AttrChanged(_, _, int[] ids, var values) -> column(ids.length, values);
+          case Update.NodeRemoved(int[] ids) -> 4L * ids.length;
+          case Update.EdgeRemoved(int[] ids) -> 4L * ids.length;
+          case Update.SelectionChanged(int[] joined, int[] left) ->
+              4L * (joined.length + left.length);
+          case Update.PinsChanged(int[] pinned, int[] unpinned) ->
+              4L * (pinned.length + unpinned.length);
+          default -> 0;
+        };
+  }
+
+  private static long element(String key, int attributes) {
+    return ELEMENT_BYTES + 2L * key.length() + (long) VALUE_BYTES * attributes;
+  }
+
+  private static long column(int rows, Column values) {
+    long texts = 0;
+    for (int row = 0; row < rows; row++) {
+      if (values.value(row) instanceof AttributeValue.TextValue(String text)) {
+        texts += text.length();
+      }
+    }
+    return (4L + VALUE_BYTES) * rows + 2 * texts;
+  }
+}
