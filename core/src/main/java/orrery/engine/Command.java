@@ -24,7 +24,7 @@ sealed interface Command {
   /// Hand the graph over in between two ticks, as of the last.
   record Show(Consumer<GraphCut> to) implements Command {}
 
-  record Unsubscribe(Subscriber subscriber) implements Command {}
+  record Unsubscribe(Follower follower) implements Command {}
 
   record CarryOut(Control control, CompletableFuture<ControlResult> reply) implements Command {}
 

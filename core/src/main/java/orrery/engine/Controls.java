@@ -57,8 +57,8 @@ final class Controls {
         yield new Outcome.Question(
             cut -> new ControlResult.Nodes(cut.neighbors(known.ids(), hops), known.unknown()));
       }
-      case Control.Resync _ ->
-          throw new IllegalArgumentException("a session resyncs by subscribing again");
+      case Control.Resync _, Control.HydrateColumns _ ->
+          throw new IllegalArgumentException("a session does that by itself");
     };
   }
 

@@ -51,8 +51,9 @@ public final class Difference {
     return cut.sequence();
   }
 
-  public String epoch() {
-    return cut.epoch();
+  /// The graph at that sequence.
+  public GraphCut cut() {
+    return cut;
   }
 
   /// Whether there is nothing to tell.

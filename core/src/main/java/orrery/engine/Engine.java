@@ -138,16 +138,20 @@ public final class Engine implements AutoCloseable {
   /// Registers `subscriber` and cuts its snapshot in one step.
   public Subscription subscribe(Subscriber subscriber) {
     tell(new Command.Subscribe(subscriber));
-    return () -> tell(new Command.Unsubscribe(subscriber));
+    return () -> leave(subscriber);
   }
 
   /// Tells `subscriber` what has changed after `since`, if that is known still, and registers it in
   /// the same step; else it is [ResumableSubscriber#outdated] and not registered.
   ///
   /// @param movedSince from when on positions are told; `since`, unless some before were left out
-  public Subscription resume(ResumableSubscriber subscriber, long since, long movedSince) {
+  public void resume(ResumableSubscriber subscriber, long since, long movedSince) {
     tell(new Command.Resume(subscriber, since, movedSince));
-    return () -> tell(new Command.Unsubscribe(subscriber));
+  }
+
+  /// Tells `follower` nothing more.
+  public void leave(Follower follower) {
+    tell(new Command.Unsubscribe(follower));
   }
 
   /// Hands the graph to `to` on the engine's thread, after the tick of all that was queued before

@@ -48,7 +48,7 @@ final class EngineCore implements AutoCloseable {
   private final Telemetry.Counter coalesced;
   private final Telemetry.Counter ticks;
   private final Telemetry.Timer applyTime;
-  private final SequencedSet<Subscriber> subscribers = new LinkedHashSet<>();
+  private final SequencedSet<Follower> followers = new LinkedHashSet<>();
   private final UpdateLog log;
   private final Map<Span, Difference> differences = new HashMap<>(); // up to this sequence
   private final List<Runnable> afterCommit = new ArrayList<>();
@@ -133,14 +133,13 @@ final class EngineCore implements AutoCloseable {
       case Command.Subscribe(var subscriber) ->
           onceCommitted(
               () -> {
-                subscribers.add(subscriber);
+                followers.add(subscriber);
                 subscriber.snapshot(graph.cut(epoch, sequence));
               });
       case Command.Resume(var subscriber, long since, long movedSince) ->
           onceCommitted(() -> resume(subscriber, since, movedSince));
       case Command.Show(var to) -> onceCommitted(() -> to.accept(graph.cut(epoch, sequence)));
-      case Command.Unsubscribe(var subscriber) ->
-          onceCommitted(() -> subscribers.remove(subscriber));
+      case Command.Unsubscribe(var follower) -> onceCommitted(() -> followers.remove(follower));
       case Command.CarryOut(var control, var reply) -> carryOut(control, reply, nowNanos);
       case Command.Cut(var reply) ->
           onceCommitted(() -> reply.complete(graph.cut(epoch, sequence)));
@@ -209,7 +208,7 @@ final class EngineCore implements AutoCloseable {
     log.add(frame, graph.nodes, nowNanos);
     differences.clear();
     var committed = new CommittedTick(frame, encoder);
-    tell(subscriber -> subscriber.committed(committed));
+    tell(follower -> follower.committed(committed));
   }
 
   private void resume(ResumableSubscriber subscriber, long since, long movedSince) {
@@ -217,7 +216,7 @@ final class EngineCore implements AutoCloseable {
       subscriber.outdated();
       return;
     }
-    subscribers.add(subscriber);
+    followers.add(subscriber);
     subscriber.caughtUp(
         differences.computeIfAbsent(
             new Span(since, movedSince),
@@ -225,15 +224,15 @@ final class EngineCore implements AutoCloseable {
                 log.difference(span.since, span.movedSince, graph.cut(epoch, sequence), encoder)));
   }
 
-  /// Who throws is told nothing more: one subscriber must not end the others' feed.
-  private void tell(Consumer<Subscriber> what) {
-    for (Subscriber subscriber : List.copyOf(subscribers)) {
+  /// Who throws is told nothing more: one follower must not end the others' feed.
+  private void tell(Consumer<Follower> what) {
+    for (Follower follower : List.copyOf(followers)) {
       try {
-        what.accept(subscriber);
+        what.accept(follower);
       } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "a subscriber failed and is told nothing more", e);
-        subscribers.remove(subscriber);
-        subscriber.ended("an update could not be handed on");
+        LOG.log(Level.ERROR, "a follower failed and is told nothing more", e);
+        followers.remove(follower);
+        follower.ended("an update could not be handed on");
       }
     }
   }
@@ -258,7 +257,7 @@ final class EngineCore implements AutoCloseable {
   }
 
   private void tellAll(Event event) {
-    tell(subscriber -> subscriber.event(event));
+    tell(follower -> follower.event(event));
   }
 
   private void carryOut(Control control, CompletableFuture<ControlResult> reply, long nowNanos) {
@@ -292,10 +291,10 @@ final class EngineCore implements AutoCloseable {
         });
   }
 
-  /// Tells every subscriber that nothing more follows.
+  /// Tells every follower that nothing more follows.
   void end(String reason) {
-    for (Subscriber subscriber : subscribers) subscriber.ended(reason);
-    subscribers.clear();
+    for (Follower follower : followers) follower.ended(reason);
+    followers.clear();
   }
 
   @Override

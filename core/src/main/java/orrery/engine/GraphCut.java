@@ -20,10 +20,19 @@ public interface GraphCut {
   /// The columns it has.
   Schema schema();
 
-  /// The columns of `names` that are there, by ascending id; takes time as [#snapshot] does.
-  ColumnValues columns(Target target, List<String> names);
+  /// Reads the columns of `names`, those of them that are there.
+  ColumnReader columns(Target target, List<String> names);
 
-  /// Some columns of all nodes or edges.
+  /// Reads columns of all nodes or edges, by ascending id.
+  interface ColumnReader {
+    /// How many elements there are.
+    int rows();
+
+    /// Rows `from` up to `to - 1`.
+    ColumnValues read(int from, int to);
+  }
+
+  /// Some rows of some columns.
   ///
   /// @param ids whose value row `i` of each column is
   record ColumnValues(int[] ids, List<NamedColumn> columns) {

@@ -139,11 +139,22 @@ record PagedCut(
   }
 
   @Override
-  public ColumnValues columns(Target target, List<String> names) {
+  public ColumnReader columns(Target target, List<String> names) {
     var table = table(target);
     int[] slots = table.slotsById();
-    return new ColumnValues(
-        table.ids(slots), gather(table, slots, spec -> names.contains(spec.name())));
+    return new ColumnReader() {
+      @Override
+      public int rows() {
+        return slots.length;
+      }
+
+      @Override
+      public ColumnValues read(int from, int to) {
+        int[] wanted = Arrays.copyOfRange(slots, from, to);
+        return new ColumnValues(
+            table.ids(wanted), gather(table, wanted, spec -> names.contains(spec.name())));
+      }
+    };
   }
 
   /// The positions of the nodes in `slots`, in that order.

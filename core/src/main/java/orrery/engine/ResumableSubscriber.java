@@ -1,8 +1,7 @@
 package orrery.engine;
 
-/// A [Subscriber] that may have missed something and is told what. Called on the engine's thread;
-/// it queues and returns.
-public interface ResumableSubscriber extends Subscriber {
+/// A [Follower] that has a state of its own, and is told what it has missed.
+public non-sealed interface ResumableSubscriber extends Follower {
 
   /// What has changed since the sequence it named; every tick after it follows by [#committed].
   void caughtUp(Difference difference);

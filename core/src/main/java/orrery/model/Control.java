@@ -2,6 +2,7 @@ package orrery.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,14 @@ public sealed interface Control {
 
   /// Asks for the nodes within `hops` edges of some nodes.
   record Neighbors(int[] ids, int hops) implements Control {}
+
+  /// Asks for all values of some columns, which a thin snapshot has left out.
+  record HydrateColumns(Target target, List<String> columns) implements Control {
+    public HydrateColumns {
+      requireNonNull(target, "target");
+      columns = List.copyOf(columns);
+    }
+  }
 
   /// Asks for a fresh snapshot.
   record Resync() implements Control {}

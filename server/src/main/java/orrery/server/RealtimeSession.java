@@ -48,15 +48,17 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
   // Confined to the thread that reads.
   private CompletableFuture<@Nullable Void> answered = CompletableFuture.completedFuture(null);
 
-  private volatile long ackedSequence = -1;
   private volatile @Nullable ClientTelemetry telemetry; // null until the client tells
 
   /// @param number tells this session from others in logs and in `/statez`
+  /// @param held the sequence that the client has already, -1 for none
   RealtimeSession(
       long number,
       LiveGraph graph,
+      SharedSnapshots snapshots,
       ServerMeta meta,
       Encoding encoding,
+      long held,
       SessionSettings settings,
       SessionCounters counters,
       Clients clients) {
@@ -67,9 +69,10 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
     this.decoder = new MessageDecoder(encoding);
     this.counters = counters;
     this.clients = clients;
-    this.outbox = new Outbox(encoding, encoder, settings.maxPendingBytes(), counters.dropped());
+    this.outbox =
+        new Outbox(encoder, settings.delivery(graph.epoch()), counters, held, System::nanoTime);
     this.openControls = new Semaphore(settings.maxOpenControls());
-    this.writer = new SessionWriter(number, graph, meta, encoder, outbox, settings, counters);
+    this.writer = new SessionWriter(number, graph, snapshots, meta, encoder, outbox, settings, counters);
   }
 
   /// How a client is doing, for `/statez`.
@@ -83,9 +86,7 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
       @Nullable ClientTelemetry telemetry) {}
 
   Status status() {
-    long held = ackedSequence >= 0 ? ackedSequence : writer.sentSequence();
-    long lag = held < 0 ? 0 : Math.max(0, outbox.newestSequence() - held);
-    return new Status(number, encoding, lag, outbox.pendingBytes(), telemetry);
+    return new Status(number, encoding, outbox.lag(), outbox.pendingBytes(), telemetry);
   }
 
   @Override
@@ -160,7 +161,7 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
         counters.controls().increment();
         answerInOrder(id, CompletableFuture.failedFuture(reason));
       }
-      case Ack(long sequence) -> ackedSequence = Math.min(sequence, writer.sentSequence());
+      case Ack(long sequence) -> outbox.acknowledged(sequence);
       case ClientTelemetry told -> telemetry = told;
       case UnknownType _ -> counters.unknownTypes().increment();
     }
@@ -175,11 +176,39 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
               ErrorCode.STALE_EPOCH, "the graph is of another epoch now: take its snapshot first");
       answerInOrder(message.id(), CompletableFuture.failedFuture(stale));
     } else if (message.control() instanceof Control.Resync) {
-      outbox.answerAfterSnapshot(encoder.acknowledged(message.id(), ControlResult.Done.ALL));
-      graph.engine().subscribe(outbox);
+      outbox.restart(encoder.acknowledged(message.id(), ControlResult.Done.ALL));
+    } else if (message.control() instanceof Control.HydrateColumns(var target, var columns)) {
+      hydrate(message.id(), target, columns);
     } else {
       answerInOrder(message.id(), graph.controls().apply(message.control()));
     }
+  }
+
+  /// Answered by the columns themselves, in step with the updates, so not in the order of the others.
+  private void hydrate(@Nullable String id, Target target, List<String> columns) {
+    graph
+        .engine()
+        .show(
+            cut -> {
+              List<String> known =
+                  cut.schema().columns(target).stream().map(ColumnSpec::name).toList();
+              var unknown = columns.stream().filter(name -> !known.contains(name)).findFirst();
+              if (unknown.isPresent()) {
+                outbox.answer(encoder.refused(id, noColumn(target, unknown.get(), known)));
+              } else {
+                outbox.hydrate(cut, new Outbox.Hydration(id, target, columns));
+              }
+            });
+  }
+
+  private static RefusedException noColumn(Target target, String name, List<String> known) {
+    return new RefusedException(
+        ErrorCode.BAD_PARAMS,
+        "there is no %s column \"%s\"%s"
+            .formatted(
+                target.wireName(),
+                name,
+                Spelling.nearest(name, known).map(n -> ": did you mean \"" + n + "\"?").orElse("")));
   }
 
   /// Answers once `reply` is there and all commands before it are answered. Waits while too many

@@ -5,13 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import orrery.model.Subscription;
+import orrery.engine.Difference;
+import orrery.model.ControlResult;
 import orrery.wire.MessageEncoder;
 import orrery.wire.ServerMeta;
 
@@ -23,18 +25,19 @@ final class SessionWriter {
 
   private final long number;
   private final LiveGraph graph;
+  private final SharedSnapshots snapshots;
   private final ServerMeta meta;
   private final MessageEncoder encoder;
   private final Outbox outbox;
   private final SessionSettings settings;
   private final SessionCounters counters;
-  private volatile long sentSequence = -1;
   private volatile boolean isPongDue;
   private volatile @Nullable Thread thread; // null until the socket is open
 
   SessionWriter(
       long number,
       LiveGraph graph,
+      SharedSnapshots snapshots,
       ServerMeta meta,
       MessageEncoder encoder,
       Outbox outbox,
@@ -42,6 +45,7 @@ final class SessionWriter {
       SessionCounters counters) {
     this.number = number;
     this.graph = graph;
+    this.snapshots = snapshots;
     this.meta = meta;
     this.encoder = encoder;
     this.outbox = outbox;
@@ -59,21 +63,20 @@ final class SessionWriter {
     if (writing != null) writing.interrupt();
   }
 
-  /// The last sequence that was sent whole, -1 before the first.
-  long sentSequence() {
-    return sentSequence;
-  }
-
   void pongCame() {
     isPongDue = false;
   }
 
   private void write(Session socket, Runnable ended) {
-    Subscription subscription = graph.engine().subscribe(outbox);
     try {
       writeUntilClosed(socket);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // closed
+    } catch (TimeoutException e) {
+      LOG.debug("session {} takes nothing", number, e);
+      counters.fellBehind().increment();
+      socket.close(Outbox.TOO_FAR_BEHIND, "nothing has reached it for long", Callback.NOOP);
+      socket.disconnect(); // it would not read that either
     } catch (ExecutionException e) {
       LOG.debug("session {} cannot be written to", number, e);
       ended.run();
@@ -83,15 +86,14 @@ final class SessionWriter {
       socket.close(Outbox.INTERNAL_ERROR, "the server failed and has logged why", Callback.NOOP);
     } finally {
       ended.run();
-      boolean _ = Thread.interrupted(); // closing it may wait for the engine
-      subscription.close();
+      boolean _ = Thread.interrupted(); // leaving it may wait for the engine
+      graph.engine().leave(outbox);
     }
   }
 
-  private void writeUntilClosed(Session socket) throws InterruptedException, ExecutionException {
-    long heartbeat = settings.heartbeat().toNanos();
-    long lastFrame = System.nanoTime();
-    long lastPing = lastFrame;
+  private void writeUntilClosed(Session socket)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long lastPing = System.nanoTime();
     while (socket.isOpen()) {
       long now = System.nanoTime();
       if (now - lastPing >= pingPatience()) {
@@ -99,16 +101,8 @@ final class SessionWriter {
         ping(socket);
         lastPing = now;
       }
-      if (sentSequence >= 0 && now - lastFrame >= heartbeat) {
-        send(socket, encoder.heartbeat(graph.epoch(), sentSequence));
-        lastFrame = now;
-      }
-
-      long quiet = Math.min(lastPing + pingPatience() - now, lastFrame + heartbeat - now);
-      var item = outbox.poll(Duration.ofNanos(quiet));
-      if (item.isEmpty()) continue;
-      if (!carryOut(socket, item.get())) return;
-      lastFrame = System.nanoTime();
+      Outbox.Step step = outbox.take(Duration.ofNanos(lastPing + pingPatience() - now));
+      if (!carryOut(socket, step)) return;
     }
   }
 
@@ -117,44 +111,51 @@ final class SessionWriter {
   }
 
   /// False where the session is over.
-  private boolean carryOut(Session socket, Outbox.Item item)
-      throws InterruptedException, ExecutionException {
-    switch (item) {
-      case Outbox.Item.Snapshot snapshot -> sendSnapshot(socket, snapshot);
-      case Outbox.Item.Update(byte[] bytes, long sequence) -> {
-        send(socket, bytes);
-        sentSequence = sequence;
+  private boolean carryOut(Session socket, Outbox.Step step)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    switch (step) {
+      case Outbox.Step.Send(byte[] bytes) -> send(socket, bytes);
+      case Outbox.Step.SendDifference(var difference, boolean isResuming) ->
+          sendDifference(socket, difference, isResuming);
+      case Outbox.Step.SendColumns(var cut, var hydration) -> {
+        var frames = new ColumnFrames(encoder, cut, hydration);
+        while (frames.hasNext()) send(socket, frames.next());
+        send(socket, encoder.acknowledged(hydration.id(), ControlResult.Done.ALL));
       }
-      case Outbox.Item.Notice(byte[] bytes) -> send(socket, bytes);
-      case Outbox.Item.Answer(byte[] bytes) -> send(socket, bytes);
-      case Outbox.Item.Behind _ -> graph.engine().subscribe(outbox);
-      case Outbox.Item.Close(int code, String reason) -> {
+      case Outbox.Step.TakeSnapshot _ -> {
+        var snapshot = snapshots.take(encoder.encoding(), meta);
+        outbox.send(snapshot.frames(), snapshot.sequence());
+      }
+      case Outbox.Step.CatchUp(long since, long movedSince) ->
+          graph.engine().resume(outbox, since, movedSince);
+      case Outbox.Step.Close(int code, String reason) -> {
         socket.close(code, reason, Callback.NOOP);
         return false;
       }
+      case Outbox.Step.Wait _ -> {} // it is time for a ping
     }
     return true;
   }
 
-  private void sendSnapshot(Session socket, Outbox.Item.Snapshot snapshot)
-      throws InterruptedException, ExecutionException {
-    long start = System.nanoTime();
-    var frames = encoder.snapshot(snapshot.cut().snapshot(), meta);
-    counters.snapshotTime().record(Duration.ofNanos(System.nanoTime() - start));
-    for (byte[] frame : frames) send(socket, frame);
-    counters.snapshots().increment();
-    sentSequence = snapshot.cut().sequence();
-    for (byte[] answer : snapshot.answers()) send(socket, answer);
+  private void sendDifference(Session socket, Difference difference, boolean isResuming)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    if (isResuming) send(socket, encoder.resumed(graph.epoch(), difference.since()));
+    if (difference.isEmpty()) return;
+    byte[] bytes = difference.bytes(encoder.encoding());
+    outbox.writing(bytes, difference.sequence());
+    send(socket, bytes);
   }
 
   /// Waits until the socket has taken the frame.
-  private void send(Session socket, byte[] frame) throws InterruptedException, ExecutionException {
+  private void send(Session socket, byte[] frame)
+      throws InterruptedException, ExecutionException, TimeoutException {
     var sent = new Callback.Completable();
     switch (encoder.encoding()) {
       case JSON -> socket.sendText(new String(frame, UTF_8), sent);
       case CBOR -> socket.sendBinary(ByteBuffer.wrap(frame), sent);
     }
-    sent.get();
+    sent.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+    outbox.sent(System.nanoTime());
     counters.sentBytes().add(frame.length);
   }
 

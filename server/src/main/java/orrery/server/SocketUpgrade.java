@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
@@ -29,6 +30,7 @@ final class SocketUpgrade implements Request.Handler {
   private final SessionCounters counters;
   private final Clients clients;
   private final AtomicLong number = new AtomicLong();
+  private @Nullable SharedSnapshots snapshots; // null until somebody joins; guarded by this
 
   SocketUpgrade(
       ServerWebSocketContainer sockets,
@@ -86,14 +88,39 @@ final class SocketUpgrade implements Request.Handler {
 
     chosen.ifPresent(response::setAcceptedSubProtocol);
     response.setExtensions(List.of()); // compression would cost more than it saves
-    boolean isThin = Boolean.parseBoolean(Request.extractQueryParameters(request).getValue("thin"));
+    var query = Request.extractQueryParameters(request);
+    boolean isThin = Boolean.parseBoolean(query.getValue("thin"));
     return new RealtimeSession(
         number.incrementAndGet(),
         loaded.get(),
+        snapshots(loaded.get()),
         new ServerMeta(build, "controller", isThin, loaded.get().methods()),
         chosen.map(PROTOCOLS::get).orElse(Encoding.JSON),
+        held(query, loaded.get().epoch()),
         settings,
         counters,
         clients);
+  }
+
+  /// The sequence that a client says it has of this epoch, -1 for none.
+  private static long held(Fields query, String epoch) {
+    String seq = query.getValue("seq");
+    if (seq == null || !epoch.equals(query.getValue("epoch"))) return -1;
+    try {
+      return Math.max(-1, Long.parseLong(seq));
+    } catch (NumberFormatException _) {
+      return -1; // it is given a snapshot
+    }
+  }
+
+  private synchronized SharedSnapshots snapshots(LiveGraph loaded) {
+    SharedSnapshots held = snapshots;
+    if (held == null) {
+      held =
+          new SharedSnapshots(
+              loaded.engine()::cut, loaded.isDirected(), settings.snapshotAge(), counters);
+      snapshots = held;
+    }
+    return held;
   }
 }

@@ -1,0 +1,73 @@
+package orrery.server;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import orrery.engine.GraphCut;
+import orrery.model.Encoding;
+import orrery.wire.MessageEncoder;
+import orrery.wire.ServerMeta;
+
+/// Snapshots as bytes, each shared by all who join within a moment and want the same: a thousand
+/// pages that come back at once cost one. For any thread.
+final class SharedSnapshots {
+  private final Supplier<CompletableFuture<GraphCut>> cut;
+  private final boolean isDirected;
+  private final Executor forgetting;
+  private final SessionCounters counters;
+  private final Map<Wish, CompletableFuture<Frames>> fresh = new ConcurrentHashMap<>();
+
+  /// @param cut has the engine cut the graph
+  /// @param age how long a snapshot is given to others too
+  SharedSnapshots(
+      Supplier<CompletableFuture<GraphCut>> cut,
+      boolean isDirected,
+      Duration age,
+      SessionCounters counters) {
+    this.cut = requireNonNull(cut, "cut");
+    this.isDirected = isDirected;
+    this.forgetting = CompletableFuture.delayedExecutor(age.toMillis(), MILLISECONDS);
+    this.counters = counters;
+  }
+
+  /// All that a snapshot depends on beside the graph.
+  private record Wish(Encoding encoding, ServerMeta meta) {}
+
+  /// The frames of one snapshot.
+  record Frames(List<byte[]> frames, long sequence) {}
+
+  /// A snapshot that is hardly older than now; waits while it is made.
+  Frames take(Encoding encoding, ServerMeta meta) throws InterruptedException, ExecutionException {
+    var wish = new Wish(encoding, meta);
+    var mine = new CompletableFuture<Frames>();
+    var theirs = fresh.putIfAbsent(wish, mine);
+    if (theirs != null) return theirs.get();
+
+    forgetting.execute(() -> fresh.remove(wish, mine));
+    try {
+      mine.complete(make(wish));
+    } catch (InterruptedException | ExecutionException | RuntimeException e) {
+      fresh.remove(wish, mine);
+      mine.completeExceptionally(e);
+      throw e;
+    }
+    return mine.get();
+  }
+
+  private Frames make(Wish wish) throws InterruptedException, ExecutionException {
+    long start = System.nanoTime();
+    GraphCut graph = cut.get().get();
+    var encoder = new MessageEncoder(wish.encoding, isDirected);
+    var frames = new Frames(encoder.snapshot(graph.snapshot(), wish.meta), graph.sequence());
+    counters.snapshotTime().record(Duration.ofNanos(System.nanoTime() - start));
+    return frames;
+  }
+}
