@@ -24,6 +24,7 @@ import orrery.layout.LivingLayout;
 import orrery.layout.MethodInput;
 import orrery.layout.Methods;
 import orrery.layout.PositionFrame;
+import orrery.model.ClickListener;
 import orrery.model.Control;
 import orrery.model.ControlResult;
 import orrery.model.Encoding;
@@ -146,6 +147,11 @@ public final class Engine implements AutoCloseable {
     var reply = new CompletableFuture<ControlResult>();
     ask(new Command.CarryOut(control, reply), reply);
     return reply;
+  }
+
+  /// Tells `listener` of every click from now on, in place of who was told before.
+  public void onClick(ClickListener listener) {
+    core.onClick(listener);
   }
 
   /// The graph once all that was queued before is committed.
