@@ -10,6 +10,7 @@ module orrery.core {
   requires tools.jackson.dataformat.cbor;
   requires de.siegmar.fastcsv;
   requires com.carrotsearch.hppc;
+  requires re2j;
   requires java.xml;
 
   exports orrery.accessor;

@@ -1,25 +1,36 @@
 package orrery.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import com.carrotsearch.hppc.IntArrayList;
 import com.carrotsearch.hppc.IntHashSet;
 import java.util.function.Function;
+import orrery.model.ClickListener;
+import orrery.model.ColumnTable;
 import orrery.model.Control;
 import orrery.model.ControlResult;
 import orrery.model.ErrorCode;
 import orrery.model.Positions;
 import orrery.model.RefusedException;
+import orrery.model.StyleCheck;
+import orrery.model.Target;
 import orrery.model.Update;
+import orrery.model.Where;
+import orrery.model.WhereEvaluation;
 
 /// Turns what a person asks into updates of the tick at hand. Confined to the engine's thread.
 final class Controls {
   private final ColumnarGraph graph;
   private final Tick tick;
   private final Production production;
+  private final ClickListener clicks;
 
-  Controls(ColumnarGraph graph, Tick tick, Production production) {
+  /// @param clicks is told of clicks; must not block
+  Controls(ColumnarGraph graph, Tick tick, Production production, ClickListener clicks) {
     this.graph = graph;
     this.tick = tick;
     this.production = production;
+    this.clicks = clicks;
   }
 
   /// What comes of a control.
@@ -57,9 +68,49 @@ final class Controls {
         yield new Outcome.Question(
             cut -> new ControlResult.Nodes(cut.neighbors(known.ids(), hops), known.unknown()));
       }
+      case Control.Filter(var target, var where) ->
+          new Outcome.Question(cut -> filtered(cut, target, where));
+      case Control.Search asked ->
+          new Outcome.Question(
+              cut -> ElementSearch.search(CutColumns.of(cut, asked.target()), asked));
+      case Control.Summary asked ->
+          new Outcome.Question(
+              cut -> ColumnSummaries.of(CutColumns.of(cut, asked.target()), asked, cut.sequence()));
+      case Control.Rows asked ->
+          new Outcome.Question(
+              cut -> RowWindow.of(CutColumns.of(cut, asked.target()), asked, cut.sequence()));
+      case Control.SetStyle(var style) -> {
+        StyleCheck.require(style, graph.schema());
+        tick.apply(new Update.StyleChanged(style));
+        yield new Outcome.Done(ControlResult.Done.ALL);
+      }
+      case Control.Click(var target, int id) -> {
+        click(target, id);
+        yield new Outcome.Done(ControlResult.Done.ALL);
+      }
       case Control.Resync _, Control.HydrateColumns _ ->
           throw new IllegalArgumentException("a session does that by itself");
     };
+  }
+
+  private static ControlResult filtered(PagedCut cut, Target target, Where where) {
+    ColumnTable table = CutColumns.of(cut, target);
+    int[] ids = WhereEvaluation.rows(table, where).stream().map(table::id).toArray();
+    return new ControlResult.Filtered(ids, cut.sequence());
+  }
+
+  private void click(Target target, int id) {
+    int slot = graph.table(target).slot(id);
+    if (slot < 0) {
+      throw new RefusedException(
+          ErrorCode.UNKNOWN_ELEMENT, "there is no " + target.wireName() + " with id " + id);
+    }
+    String key =
+        switch (target) {
+          case NODE -> requireNonNull(graph.nodes.key(slot));
+          case EDGE -> graph.edgeKey(slot);
+        };
+    clicks.clicked(target, id, key);
   }
 
   private ControlResult moveNodes(int[] ids, Positions positions, boolean pin) {

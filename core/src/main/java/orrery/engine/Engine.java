@@ -10,12 +10,14 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import orrery.layout.LayoutGraph;
@@ -24,6 +26,7 @@ import orrery.layout.LivingLayout;
 import orrery.layout.MethodInput;
 import orrery.layout.Methods;
 import orrery.layout.PositionFrame;
+import orrery.model.ClickListener;
 import orrery.model.Control;
 import orrery.model.ControlResult;
 import orrery.model.Encoding;
@@ -47,11 +50,11 @@ public final class Engine implements AutoCloseable {
   private static final long IDLE_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final BlockingQueue<Command> mailbox = new ArrayBlockingQueue<>(MAILBOX_COMMANDS);
-  private final ExecutorService computing =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("embedding").daemon().factory());
   private final EngineCore core;
-  private final Thread thread;
-  private volatile long lastTurnNanos = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private @Nullable Thread thread; // null where somebody else steps
+  private @Nullable ExecutorService computing; // null where others compute
+  private volatile long lastTurnNanos;
   private volatile int dimensions;
   private volatile boolean isClosed;
   private volatile @Nullable String failure;
@@ -59,7 +62,16 @@ public final class Engine implements AutoCloseable {
   /// Who waits for an answer; refused when the engine stops.
   private final Map<Object, CompletableFuture<?>> unanswered = new ConcurrentHashMap<>();
 
-  private Engine(GraphSnapshot initial, RenderOptions options, Parts parts, Telemetry telemetry) {
+  private Engine(
+      GraphSnapshot initial,
+      RenderOptions options,
+      Parts parts,
+      Telemetry telemetry,
+      Executor computing,
+      Executor background,
+      LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.lastTurnNanos = nanoTime.getAsLong();
     this.core =
         new EngineCore(
             initial,
@@ -70,12 +82,10 @@ public final class Engine implements AutoCloseable {
                 options.computeTimeout(),
                 UpdateLog.Bounds.STANDARD),
             parts,
-            new EngineCore.Surroundings(
-                this::post, computing, Thread::startVirtualThread, System::nanoTime),
+            new EngineCore.Surroundings(this::post, computing, background, nanoTime),
             telemetry,
-            System.nanoTime());
+            lastTurnNanos);
     this.dimensions = initial.dimensions();
-    this.thread = Thread.ofPlatform().name("engine").daemon().unstarted(this::run);
   }
 
   /// Starts the living layout; it calls `graph` once, then `frames` and `failed`, all from its own
@@ -118,9 +128,46 @@ public final class Engine implements AutoCloseable {
   /// Starts with `initial`, whose epoch it keeps.
   public static Engine start(
       GraphSnapshot initial, RenderOptions options, Parts parts, Telemetry telemetry) {
-    var engine = new Engine(initial, options, parts, telemetry);
-    engine.thread.start();
+    var computing =
+        Executors.newSingleThreadExecutor(Thread.ofPlatform().name("embedding").daemon().factory());
+    var engine =
+        new Engine(
+            initial,
+            options,
+            parts,
+            telemetry,
+            computing,
+            Thread::startVirtualThread,
+            System::nanoTime);
+    var thread = Thread.ofPlatform().name("engine").daemon().unstarted(engine::run);
+    engine.computing = computing;
+    engine.thread = thread;
+    thread.start();
     return engine;
+  }
+
+  /// One without threads, for a simulation on a single one: nothing happens but in [#step], and
+  /// what takes long is done on the spot.
+  ///
+  /// @param nanoTime the time, which goes as the simulation says
+  public static Engine stepped(
+      GraphSnapshot initial,
+      RenderOptions options,
+      Parts parts,
+      Telemetry telemetry,
+      LongSupplier nanoTime) {
+    return new Engine(initial, options, parts, telemetry, Runnable::run, Runnable::run, nanoTime);
+  }
+
+  /// Does what is due of an engine without threads.
+  public void step() {
+    for (Command command = mailbox.poll(); command != null; command = mailbox.poll()) {
+      core.handle(command, nanoTime.getAsLong());
+    }
+    long now = nanoTime.getAsLong();
+    core.commitIfDue(now);
+    dimensions = core.dimensions();
+    lastTurnNanos = now;
   }
 
   /// Queues `updates`, which are committed in one tick; blocks while the mailbox is full.
@@ -168,6 +215,11 @@ public final class Engine implements AutoCloseable {
     return reply;
   }
 
+  /// Tells `listener` of every click from now on, in place of who was told before.
+  public void onClick(ClickListener listener) {
+    core.onClick(listener);
+  }
+
   /// The graph once all that was queued before is committed.
   public CompletableFuture<GraphCut> cut() {
     var reply = new CompletableFuture<GraphCut>();
@@ -187,7 +239,7 @@ public final class Engine implements AutoCloseable {
 
   /// How long ago the loop last came round; a healthy one does so twice a second.
   public Duration sinceLastTurn() {
-    return Duration.ofNanos(System.nanoTime() - lastTurnNanos);
+    return Duration.ofNanos(nanoTime.getAsLong() - lastTurnNanos);
   }
 
   /// Why the engine stopped by itself, if it did.
@@ -199,8 +251,9 @@ public final class Engine implements AutoCloseable {
   @Override
   public void close() {
     isClosed = true;
-    thread.interrupt();
-    computing.shutdownNow();
+    if (thread != null) thread.interrupt();
+    if (computing != null) computing.shutdownNow();
+    if (thread == null) core.close();
   }
 
   /// Queues a command without an answer; a stopped engine has nobody left to tell.
@@ -273,14 +326,14 @@ public final class Engine implements AutoCloseable {
   }
 
   private void turn() throws InterruptedException {
-    long wait = Math.min(IDLE_TURN_NANOS, core.nanosUntilDue(System.nanoTime()));
+    long wait = Math.min(IDLE_TURN_NANOS, core.nanosUntilDue(nanoTime.getAsLong()));
     Command command = mailbox.poll(wait, TimeUnit.NANOSECONDS);
     while (command != null) {
-      long now = System.nanoTime();
+      long now = nanoTime.getAsLong();
       core.handle(command, now);
       command = core.nanosUntilDue(now) == 0 ? null : mailbox.poll();
     }
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     core.commitIfDue(now);
     dimensions = core.dimensions();
     lastTurnNanos = now;

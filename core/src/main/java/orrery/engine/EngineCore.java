@@ -1,5 +1,7 @@
 package orrery.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -16,12 +18,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import orrery.model.ClickListener;
 import orrery.model.Control;
 import orrery.model.ControlResult;
 import orrery.model.Encoding;
 import orrery.model.Event;
 import orrery.model.GraphSnapshot;
 import orrery.model.RefusedException;
+import orrery.model.Target;
 import orrery.model.Update;
 import orrery.model.UpdateFrame;
 import orrery.model.Warning;
@@ -56,6 +60,8 @@ final class EngineCore implements AutoCloseable {
   private long firstChangeNanos = NEVER;
   private long lastTickNanos;
 
+  private volatile ClickListener clicks = ClickListener.NONE; // set by any thread
+
   /// From where a difference is told.
   private record Span(long since, long movedSince) {}
 
@@ -87,7 +93,7 @@ final class EngineCore implements AutoCloseable {
                 this::tellAll,
                 this::warn,
                 surroundings.nanoTime));
-    this.controls = new Controls(graph, tick, production);
+    this.controls = new Controls(graph, tick, production, this::clicked);
     this.encoder = parts.encoder();
     this.background = surroundings.background;
     this.tickNanos = settings.tickInterval().toNanos();
@@ -276,6 +282,16 @@ final class EngineCore implements AutoCloseable {
     } catch (RefusedException e) {
       reply.completeExceptionally(e);
     }
+  }
+
+  /// Who is told of clicks from now on. For any thread.
+  void onClick(ClickListener listener) {
+    clicks = requireNonNull(listener, "listener");
+  }
+
+  private void clicked(Target target, int id, String key) {
+    ClickListener listener = clicks;
+    background.execute(() -> listener.clicked(target, id, key));
   }
 
   private void ask(

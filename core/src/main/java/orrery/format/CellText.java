@@ -2,6 +2,7 @@ package orrery.format;
 
 import java.time.Instant;
 import orrery.model.AttributeValue;
+import orrery.model.IsoDatetime;
 
 /// What a piece of text means where a format does not say its type: a cell of a table, an attribute
 /// in DOT or GML.

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import orrery.model.AttributeValue;
 import orrery.model.ErrorCode;
+import orrery.model.IsoDatetime;
 import orrery.model.RefusedException;
 import tools.jackson.databind.JsonNode;
 

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import orrery.model.AttributeValue;
 import orrery.model.Attributes;
+import orrery.model.IsoDatetime;
 import tools.jackson.databind.JsonNode;
 
 /// JSON as attribute values: a number without fraction and exponent is an integer while 64 bits

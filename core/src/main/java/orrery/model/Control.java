@@ -69,6 +69,67 @@ public sealed interface Control {
   /// Asks for the nodes within `hops` edges of some nodes.
   record Neighbors(int[] ids, int hops) implements Control {}
 
+  /// Asks for the ids of the nodes or edges that `where` holds for.
+  record Filter(Target target, Where where) implements Control {
+    public Filter {
+      requireNonNull(target, "target");
+      requireNonNull(where, "where");
+    }
+  }
+
+  /// Asks for nodes or edges whose key or texts contain `text`, whatever the case.
+  record Search(Target target, String text, int limit) implements Control {
+    public Search {
+      requireNonNull(target, "target");
+      requireNonNull(text, "text");
+    }
+  }
+
+  /// Asks how the values of some columns are spread.
+  ///
+  /// @param columns none for all there are
+  /// @param bins of each histogram
+  record Summary(Target target, List<String> columns, int bins) implements Control {
+    public Summary {
+      requireNonNull(target, "target");
+      columns = List.copyOf(columns);
+      if (bins < 1) throw new IllegalArgumentException("bins is " + bins + ": give 1 or more");
+    }
+  }
+
+  /// Asks for a window of the table of nodes or edges.
+  ///
+  /// @param sort the first decides, then the next, in the end the id
+  record Rows(Target target, int offset, int limit, List<SortKey> sort, Where where)
+      implements Control {
+    public Rows {
+      requireNonNull(target, "target");
+      sort = List.copyOf(sort);
+      requireNonNull(where, "where");
+    }
+
+    /// A column to sort by; what has no value comes last, either way.
+    public record SortKey(String column, boolean isDescending) {
+      public SortKey {
+        requireNonNull(column, "column");
+      }
+    }
+  }
+
+  /// Says how everything is drawn, instead of what was said before: channel → settings.
+  record SetStyle(Map<String, Map<String, AttributeValue>> style) implements Control {
+    public SetStyle {
+      style = Map.copyOf(style);
+    }
+  }
+
+  /// Tells the host program that somebody clicked an element; nothing changes.
+  record Click(Target target, int id) implements Control {
+    public Click {
+      requireNonNull(target, "target");
+    }
+  }
+
   /// Asks for all values of some columns, which a thin snapshot has left out.
   record HydrateColumns(Target target, List<String> columns) implements Control {
     public HydrateColumns {

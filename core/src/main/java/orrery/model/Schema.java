@@ -1,5 +1,6 @@
 package orrery.model;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,5 +26,20 @@ public record Schema(List<ColumnSpec> nodeColumns, List<ColumnSpec> edgeColumns)
       if (spec.name().equals(column)) return Optional.of(spec.type());
     }
     return Optional.empty();
+  }
+
+  /// @throws RefusedException `bad_params` where there is no column of that name
+  public void requireColumn(Target target, String column) {
+    if (type(target, column).isEmpty()) {
+      throw unknownColumn(target, column, columns(target).stream().map(ColumnSpec::name).toList());
+    }
+  }
+
+  static RefusedException unknownColumn(Target target, String name, Collection<String> known) {
+    String guess =
+        Spelling.nearest(name, known).map(near -> ": did you mean '" + near + "'?").orElse("");
+    return new RefusedException(
+        ErrorCode.BAD_PARAMS,
+        "there is no %s column '%s'%s".formatted(target.wireName(), name, guess));
   }
 }

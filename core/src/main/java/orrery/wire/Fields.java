@@ -1,11 +1,15 @@
 package orrery.wire;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import orrery.model.AttributeValue;
 import orrery.model.ErrorCode;
 import orrery.model.Positions;
 import orrery.model.RefusedException;
+import orrery.model.Target;
 import tools.jackson.databind.JsonNode;
 
 /// The fields of one object a client sent, read with their types checked. What is wrong is refused
@@ -25,6 +29,45 @@ record Fields(JsonNode object, String place, ErrorCode code) {
     JsonNode field = required(name, "an object");
     if (!field.isObject()) throw unfit(name, field, "an object");
     return new Fields(field, name, code);
+  }
+
+  /// An object in this one, named by its place in it.
+  Fields inner(String name) {
+    return new Fields(object(name, code).object(), place + "." + name, code);
+  }
+
+  /// The objects of an array, each named by its place in it.
+  List<Fields> objects(String name) {
+    JsonNode list = array(name);
+    var objects = new ArrayList<Fields>(list.size());
+    for (int i = 0; i < list.size(); i++) objects.add(item(name, i, list.get(i)));
+    return objects;
+  }
+
+  private Fields item(String name, int index, JsonNode item) {
+    String at = name + "[" + index + "]";
+    if (!item.isObject()) throw unfit(at, item, "an object");
+    return new Fields(item, place + "." + at, code);
+  }
+
+  Target target(String name) {
+    String target = text(name);
+    for (Target known : Target.values()) {
+      if (known.wireName().equals(target)) return known;
+    }
+    throw refused(name + " is '" + shortened(target) + "': give node or edge");
+  }
+
+  /// The strings of an array.
+  List<String> texts(String name) {
+    JsonNode list = array(name);
+    var texts = new ArrayList<String>(list.size());
+    for (int i = 0; i < list.size(); i++) {
+      JsonNode item = list.get(i);
+      if (!item.isString()) throw unfit(name + "[" + i + "]", item, "a string");
+      texts.add(item.stringValue());
+    }
+    return texts;
   }
 
   String text(String name) {
@@ -68,6 +111,15 @@ record Fields(JsonNode object, String place, ErrorCode code) {
     return field == null || field.isNull() ? AttributeValue.absent() : plain(name, field);
   }
 
+  /// All fields by name, each a number, string, boolean or array of those; a null is left out.
+  Map<String, AttributeValue> values() {
+    var values = new HashMap<String, AttributeValue>();
+    for (String name : object.propertyNames()) {
+      if (has(name)) values.put(name, value(name));
+    }
+    return values;
+  }
+
   private AttributeValue plain(String name, JsonNode field) {
     if (field.isString()) return AttributeValue.of(field.stringValue());
     if (field.isBoolean()) return AttributeValue.of(field.booleanValue());
@@ -103,6 +155,10 @@ record Fields(JsonNode object, String place, ErrorCode code) {
     return ids;
   }
 
+  int id(String name) {
+    return id(name, required(name, "an id"));
+  }
+
   private int id(String name, JsonNode field) {
     if (!field.isIntegralNumber() || !field.canConvertToInt() || field.intValue() < 0) {
       throw unfit(name, field, "an id, an integer from 0 to 2147483647");
@@ -118,9 +174,8 @@ record Fields(JsonNode object, String place, ErrorCode code) {
     float[] values = new float[0];
     int dimensions = 0;
     for (int i = 0; i < ids.length; i++) {
-      var item = new Fields(list.get(i), place + "." + name + "[" + i + "]", code);
-      if (!item.object.isObject()) throw unfit(name + "[" + i + "]", item.object, "an object");
-      ids[i] = item.id("id", item.required("id", "an id"));
+      Fields item = item(name, i, list.get(i));
+      ids[i] = item.id("id");
       float[] position = item.position();
       if (i == 0) {
         dimensions = position.length;

@@ -3,6 +3,7 @@ package orrery.wire;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import orrery.model.AttributeValue;
 import orrery.model.Control;
@@ -33,7 +34,7 @@ public final class MessageDecoder {
   /// The largest message a client may send.
   public static final int MAX_BYTES = 64 << 10;
 
-  private static final int MAX_DEPTH = 32, MAX_NUMBER_CHARACTERS = 64, MAX_ID_CHARACTERS = 64;
+  private static final int MAX_DEPTH = 256, MAX_NUMBER_CHARACTERS = 64, MAX_ID_CHARACTERS = 64;
   private static final int MAX_HOPS = 3;
   private static final List<String> KINDS =
       List.of(
@@ -45,6 +46,13 @@ public final class MessageDecoder {
           "Select",
           "Cancel",
           "Neighbors",
+          "Filter",
+          "Search",
+          "Summary",
+          "Rows",
+          "SetStyle",
+          "Click",
+          "HydrateColumns",
           "Resync");
 
   private final Encoding encoding;
@@ -163,6 +171,14 @@ public final class MessageDecoder {
           new Control.Neighbors(
               fields.ids("ids"),
               fields.has("hops") ? (int) fields.integer("hops", 1, MAX_HOPS) : 1);
+      case "Filter" -> QueryReader.filter(fields);
+      case "Search" -> QueryReader.search(fields);
+      case "Summary" -> QueryReader.summary(fields);
+      case "Rows" -> QueryReader.rows(fields);
+      case "SetStyle" -> new Control.SetStyle(style(fields.object("style", ErrorCode.BAD_PARAMS)));
+      case "Click" -> new Control.Click(fields.target("target"), fields.id("id"));
+      case "HydrateColumns" ->
+          new Control.HydrateColumns(fields.target("target"), fields.texts("columns"));
       case "Resync" -> new Control.Resync();
       default ->
           throw new RefusedException(
@@ -177,14 +193,19 @@ public final class MessageDecoder {
   private static Control compute(Producer.Kind kind, String method, Fields fields) {
     Integer dimensions =
         fields.has("k") ? (Integer) (int) fields.integer("k", 1, Integer.MAX_VALUE) : null;
-    var parameters = new HashMap<String, AttributeValue>();
-    if (fields.has("params")) {
-      var given = fields.object("params", ErrorCode.BAD_PARAMS);
-      for (String name : given.object().propertyNames()) {
-        parameters.put(name, given.value(name));
-      }
+    return new Control.Compute(
+        kind,
+        method,
+        dimensions,
+        fields.has("params") ? fields.object("params", ErrorCode.BAD_PARAMS).values() : Map.of());
+  }
+
+  private static Map<String, Map<String, AttributeValue>> style(Fields fields) {
+    var style = new HashMap<String, Map<String, AttributeValue>>();
+    for (String channel : fields.object().propertyNames()) {
+      style.put(channel, fields.object(channel, ErrorCode.BAD_PARAMS).values());
     }
-    return new Control.Compute(kind, method, dimensions, parameters);
+    return style;
   }
 
   private static Control setSimulation(Fields fields) {

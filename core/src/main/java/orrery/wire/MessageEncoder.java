@@ -112,15 +112,7 @@ public final class MessageEncoder {
   /// @param id null where the control had none
   public byte[] acknowledged(@Nullable String id, ControlResult result) {
     var out = beginAck(id, true);
-    out.name("result");
-    out.beginObject();
-    switch (result) {
-      case ControlResult.Nodes nodes -> out.field("ids", nodes.ids());
-      case ControlResult.Started(String run) -> out.field("run", run);
-      case ControlResult.Done _ -> {}
-    }
-    if (result.unknown().length > 0) out.field("unknown", result.unknown());
-    out.endObject();
+    new ResultWriter(out).write(result);
     out.endObject();
     return end(out);
   }

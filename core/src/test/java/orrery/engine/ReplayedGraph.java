@@ -14,7 +14,7 @@ import orrery.model.Update;
 
 /// The plainest client there can be: maps that take a snapshot and every update as a page would.
 /// Two are equal when they hold the same.
-final class ReplayedGraph implements ResumableSubscriber {
+final class ReplayedGraph implements Subscriber, ResumableSubscriber {
   private final SequencedMap<Integer, Map<String, AttributeValue>> nodes = new TreeMap<>();
   private final SequencedMap<Integer, String> nodeKeys = new TreeMap<>();
   private final SequencedMap<Integer, String> positions = new TreeMap<>();

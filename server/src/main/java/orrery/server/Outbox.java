@@ -14,7 +14,6 @@ import orrery.engine.Difference;
 import orrery.engine.GraphCut;
 import orrery.engine.ResumableSubscriber;
 import orrery.model.Event;
-import orrery.options.Backpressure;
 import orrery.wire.MessageEncoder;
 
 /// What one session has still to send, in order, and what has to happen next. The engine's thread
@@ -48,6 +47,7 @@ final class Outbox implements ResumableSubscriber {
   private Need need;
   private boolean isAsked; // for what is needed
   private boolean isLive; // ticks are taken as they come
+  private boolean isTooSlow; // and that is why they are not
   private boolean hasGreeted;
   private boolean isClosing;
   private long held; // what the client has once all handed out has arrived, -1 for nothing
@@ -138,7 +138,11 @@ final class Outbox implements ResumableSubscriber {
     lock.lock();
     try {
       newest = tick.frame().sequence();
-      if (!isLive || isClosing) return;
+      if (isClosing) return;
+      if (!isLive) {
+        if (isTooSlow) counters.dropped().increment();
+        return;
+      }
       if (dropping != null) {
         dropPositions(tick);
         return;
@@ -187,7 +191,9 @@ final class Outbox implements ResumableSubscriber {
 
   /// Forgets the ticks that wait. What it has missed it is told once there is room.
   private void fallBehind() {
+    counters.dropped().increment(); // the tick that there was no room for
     isLive = false;
+    isTooSlow = true;
     need = Need.CATCH_UP;
     isAsked = false;
     dropUpdates();
@@ -214,6 +220,7 @@ final class Outbox implements ResumableSubscriber {
       need = Need.NOTHING;
       isAsked = false;
       isLive = true;
+      isTooSlow = false;
       // Ahead of the answers, which may be to what is in it.
       items.addFirst(new Item.CaughtUp(difference));
       for (Hydration hydration : hydrations) {

@@ -3,6 +3,7 @@ package orrery.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -16,6 +17,7 @@ import orrery.model.ControlResult;
 import orrery.model.Encoding;
 import orrery.model.ErrorCode;
 import orrery.model.RefusedException;
+import orrery.model.Target;
 import orrery.wire.ClientMessage;
 import orrery.wire.ClientMessage.Ack;
 import orrery.wire.ClientMessage.ClientTelemetry;
@@ -72,7 +74,8 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
     this.outbox =
         new Outbox(encoder, settings.delivery(graph.epoch()), counters, held, System::nanoTime);
     this.openControls = new Semaphore(settings.maxOpenControls());
-    this.writer = new SessionWriter(number, graph, snapshots, meta, encoder, outbox, settings, counters);
+    this.writer =
+        new SessionWriter(number, graph, snapshots, meta, encoder, outbox, settings, counters);
   }
 
   /// How a client is doing, for `/statez`.
@@ -184,31 +187,20 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
     }
   }
 
-  /// Answered by the columns themselves, in step with the updates, so not in the order of the others.
+  /// Answered by the columns themselves, in step with the updates, so not in the order of the
+  /// others.
   private void hydrate(@Nullable String id, Target target, List<String> columns) {
     graph
         .engine()
         .show(
             cut -> {
-              List<String> known =
-                  cut.schema().columns(target).stream().map(ColumnSpec::name).toList();
-              var unknown = columns.stream().filter(name -> !known.contains(name)).findFirst();
-              if (unknown.isPresent()) {
-                outbox.answer(encoder.refused(id, noColumn(target, unknown.get(), known)));
-              } else {
+              try {
+                columns.forEach(column -> cut.schema().requireColumn(target, column));
                 outbox.hydrate(cut, new Outbox.Hydration(id, target, columns));
+              } catch (RefusedException e) {
+                outbox.answer(encoder.refused(id, e));
               }
             });
-  }
-
-  private static RefusedException noColumn(Target target, String name, List<String> known) {
-    return new RefusedException(
-        ErrorCode.BAD_PARAMS,
-        "there is no %s column \"%s\"%s"
-            .formatted(
-                target.wireName(),
-                name,
-                Spelling.nearest(name, known).map(n -> ": did you mean \"" + n + "\"?").orElse("")));
   }
 
   /// Answers once `reply` is there and all commands before it are answered. Waits while too many

@@ -40,4 +40,43 @@ record SessionSettings(
   DeliverySettings delivery(String epoch) {
     return new DeliverySettings(epoch, window, backpressure, heartbeat, patience, resyncInterval);
   }
+
+  SessionSettings withTimes(Duration heartbeat, Duration ping, Duration pong) {
+    return new SessionSettings(
+        heartbeat,
+        ping,
+        pong,
+        window,
+        backpressure,
+        patience,
+        resyncInterval,
+        snapshotAge,
+        maxOpenControls);
+  }
+
+  SessionSettings withWindow(long window, Backpressure backpressure) {
+    return new SessionSettings(
+        heartbeat,
+        ping,
+        pong,
+        window,
+        backpressure,
+        patience,
+        resyncInterval,
+        snapshotAge,
+        maxOpenControls);
+  }
+
+  SessionSettings withPatience(Duration patience) {
+    return new SessionSettings(
+        heartbeat,
+        ping,
+        pong,
+        window,
+        backpressure,
+        patience,
+        resyncInterval,
+        snapshotAge,
+        maxOpenControls);
+  }
 }

@@ -3,13 +3,13 @@ package orrery.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import orrery.options.Backpressure;
 import tools.jackson.databind.JsonNode;
 
 /// What strangers see who connect, over real sockets.
@@ -90,11 +90,8 @@ final class DeliveryTest {
   }
 
   @Test
-  void stalledClient_isCaughtUpByASnapshotAndIsNeverWrong()
-      throws IOException, InterruptedException {
-    var settings =
-        new SessionSettings(
-            Duration.ofSeconds(5), Duration.ofSeconds(25), Duration.ofSeconds(10), 1 << 16, 64);
+  void stalledClient_isCaughtUpAndIsNeverWrong() throws IOException, InterruptedException {
+    var settings = SessionSettings.STANDARD.withWindow(1 << 16, Backpressure.COALESCE);
     try (var server = TestServer.of(3, settings);
         var stalled = JsonClient.stalled(server);
         var healthy = JsonClient.connect(server)) {

@@ -204,8 +204,8 @@ final class SessionTest {
 
   /// Pings and beats many times a second.
   private static SessionSettings impatient() {
-    return new SessionSettings(
-        Duration.ofMillis(40), Duration.ofMillis(100), Duration.ofMillis(400), 8 << 20, 64);
+    return SessionSettings.STANDARD.withTimes(
+        Duration.ofMillis(40), Duration.ofMillis(100), Duration.ofMillis(400));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package orrery.format;
+package orrery.model;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Points on the time line as ISO 8601 and RFC 3339 write them: `2026-03-01` (midnight, UTC),
 /// `2026-03-01T12:30`, `2026-03-01 12:30:05.25+01:00`. Without a zone UTC is meant.
-final class IsoDatetime {
+public final class IsoDatetime {
   private static final Pattern FORM =
       Pattern.compile(
           "(\\d{4})-(\\d\\d)-(\\d\\d)"
@@ -21,7 +21,7 @@ final class IsoDatetime {
 
   /// The instant `text` names, or null where it names none: most texts do not, and a null costs
   /// less than an exception or an Optional a cell.
-  static @Nullable Instant parse(String text) {
+  public static @Nullable Instant parse(String text) {
     if (text.length() < 10 || text.length() > 40) return null;
     if (text.charAt(4) != '-' || text.charAt(7) != '-') return null;
     Matcher form = FORM.matcher(text);
