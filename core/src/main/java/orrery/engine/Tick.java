@@ -4,7 +4,6 @@ import com.carrotsearch.hppc.IntArrayList;
 import com.carrotsearch.hppc.IntHashSet;
 import com.carrotsearch.hppc.cursors.IntCursor;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ final class Tick {
   private final IntHashSet addedEdges = new IntHashSet();
   private final ColumnChanges nodeColumns;
   private final ColumnChanges edgeColumns;
-  private final BitSet movedSlots = new BitSet();
+  private final Moves moves;
   private final IntHashSet movedByHand = new IntHashSet();
   private final IntHashSet unplaced = new IntHashSet();
   private final IntHashSet lateEdges = new IntHashSet();
@@ -52,6 +51,7 @@ final class Tick {
   Tick(ColumnarGraph graph, Placing placing) {
     this.graph = graph;
     this.placing = placing;
+    this.moves = new Moves(graph);
     this.nodeColumns = new ColumnChanges(Target.NODE, graph.nodes, addedNodes);
     this.edgeColumns = new ColumnChanges(Target.EDGE, graph.edges, addedEdges);
     this.selection = new SetChange(graph.selection);
@@ -76,7 +76,7 @@ final class Tick {
       case Update.ColumnAdded(var target, var column) -> changes(target).declare(column);
       case Update.ColumnChanged(var target, var column) -> changes(target).declare(column);
       case Update.ColumnRemoved(var target, var column) -> changes(target).remove(column.name());
-      case Update.PositionsSet(int[] ids, var positions) -> moveTo(ids, positions);
+      case Update.PositionsSet(int[] ids, var positions, _, _) -> moveTo(ids, positions);
       case Update.PositionDelta(int[] ids, var deltas) -> moveBy(ids, deltas);
       case Update.SelectionChanged(int[] selected, int[] deselected) ->
           selection.change(selected, deselected);
@@ -88,6 +88,7 @@ final class Tick {
       case Update.SimulationChanged(boolean running) -> {
         if (running == graph.isRunning()) return;
         graph.run(running);
+        if (!running) moves.settle();
         if (!whole.removeIf(Update.SimulationChanged.class::isInstance)) whole.add(update);
       }
       case Update.StyleChanged(var style) -> {
@@ -109,12 +110,14 @@ final class Tick {
   void follow(PositionFrame frame, IntPredicate isHeld) {
     float[] values = frame.positions().values();
     int dimensions = frame.positions().dimensions();
+    if (frame.isAtRest()) moves.settle();
     for (int row = 0; row < frame.ids().length; row++) {
       int id = frame.ids()[row];
       int slot = graph.nodes.slot(id);
       if (slot < 0 || isHeld.test(id) || movedByHand.contains(id)) continue;
       if (graph.pinned.contains(id)) continue;
-      if (graph.moveTo(slot, values, row * dimensions)) noteMoved(id, slot);
+      if (graph.moveTo(slot, values, row * dimensions) && !addedNodes.contains(id))
+        moves.pass(slot);
     }
   }
 
@@ -192,7 +195,7 @@ final class Tick {
     updates.addAll(whole);
     addStructure(updates);
     updates.addAll(valueUpdates());
-    if (!movedSlots.isEmpty()) updates.add(moves());
+    updates.addAll(moves.updates());
     selection.update(Update.SelectionChanged::new).ifPresent(updates::add);
     pins.update(Update.PinsChanged::new).ifPresent(updates::add);
     updates.addAll(nodeColumns.removals());
@@ -249,7 +252,7 @@ final class Tick {
     addedEdges.clear();
     nodeColumns.clear();
     edgeColumns.clear();
-    movedSlots.clear();
+    moves.clear();
     movedByHand.clear();
     unplaced.clear();
     lateEdges.clear();
@@ -279,7 +282,7 @@ final class Tick {
   }
 
   private void removeNode(int id) {
-    movedSlots.clear(requireSlot(Target.NODE, id));
+    moves.forget(requireSlot(Target.NODE, id));
     movedByHand.removeAll(id);
     unplaced.removeAll(id);
     selection.forget(id);
@@ -353,7 +356,7 @@ final class Tick {
   private void moveByHand(int id, float[] values, int from) {
     int slot = requireSlot(Target.NODE, id);
     if (graph.moveTo(slot, values, from)) {
-      if (movedSlots.get(slot)) replaced++;
+      if (moves.contains(slot)) replaced++;
       noteMoved(id, slot);
     }
     movedByHand.add(id);
@@ -361,7 +364,7 @@ final class Tick {
   }
 
   private void noteMoved(int id, int slot) {
-    if (!addedNodes.contains(id)) movedSlots.set(slot);
+    if (!addedNodes.contains(id)) moves.put(slot);
   }
 
   private void placeNewNodes() {
@@ -431,18 +434,6 @@ final class Tick {
               graph.edges.attributes(slot)));
     }
     if (!items.isEmpty()) updates.add(new Update.EdgeAdded(items));
-  }
-
-  private Update moves() {
-    int[] ids = new int[movedSlots.cardinality()];
-    float[] values = new float[ids.length * graph.dimensions()];
-    int row = 0;
-    for (int slot = movedSlots.nextSetBit(0); slot >= 0; slot = movedSlots.nextSetBit(slot + 1)) {
-      ids[row] = graph.nodes.id(slot);
-      graph.position(slot, values, row * graph.dimensions());
-      row++;
-    }
-    return new Update.PositionsSet(ids, new Positions(graph.dimensions(), values));
   }
 
   private void replaceWhole(Update update) {

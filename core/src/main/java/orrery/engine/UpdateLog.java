@@ -43,7 +43,7 @@ final class UpdateLog {
     var kept = new ArrayList<Update>(frame.updates().size());
     long size = 0;
     for (Update update : frame.updates()) {
-      if (update instanceof Update.PositionsSet(int[] ids, _)) {
+      if (update instanceof Update.PositionsSet(int[] ids, _, _, _)) {
         noteMoved(ids, nodes, frame.sequence());
       } else {
         kept.add(update);

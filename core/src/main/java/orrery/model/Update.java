@@ -61,9 +61,18 @@ public sealed interface Update {
   record ColumnRemoved(Target target, ColumnSpec column) implements Update {}
 
   /// Absolute positions: row `i` is for `ids[i]`.
-  record PositionsSet(int[] ids, Positions positions) implements Update {
+  ///
+  /// @param isEveryNode whether `ids` are all nodes there are, ascending
+  /// @param isRough whether the nodes are only passing by, so that the wire may round
+  record PositionsSet(int[] ids, Positions positions, boolean isEveryNode, boolean isRough)
+      implements Update {
     public PositionsSet {
       requireRows(ids, positions);
+    }
+
+    /// Exact positions of some nodes.
+    public PositionsSet(int[] ids, Positions positions) {
+      this(ids, positions, false, false);
     }
   }
 

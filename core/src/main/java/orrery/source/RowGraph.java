@@ -150,7 +150,7 @@ final class RowGraph {
         declared(target).remove(column.name());
         allAttributes(target).forEach(attributes -> attributes.remove(column.name()));
       }
-      case Update.PositionsSet(var ids, var positions) -> {
+      case Update.PositionsSet(var ids, var positions, _, _) -> {
         for (int i = 0; i < ids.length; i++) place(node(ids[i]), row(positions, i));
       }
       case Update.PositionDelta(var ids, var deltas) -> {

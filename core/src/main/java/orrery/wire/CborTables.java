@@ -19,6 +19,7 @@ import orrery.model.GraphSnapshot.NodeTable;
 import orrery.model.Positions;
 import orrery.model.Schema;
 import orrery.model.Target;
+import orrery.model.Update;
 import orrery.model.Update.EdgeItem;
 import orrery.model.Update.NodeItem;
 
@@ -177,10 +178,14 @@ record CborTables(CborWriter tokens) implements TableWriter {
   }
 
   @Override
-  public void positionItems(int[] ids, Positions positions) {
-    ids(ids);
+  public void positionItems(Update.PositionsSet set) {
+    if (!set.isEveryNode()) ids(set.ids());
     tokens.name("pos");
-    positions(positions, 0, ids.length);
+    if (set.isRough()) {
+      Quantiser.write(tokens, set.positions());
+    } else {
+      positions(set.positions(), 0, set.ids().length);
+    }
   }
 
   @Override

@@ -9,7 +9,14 @@ final class CborWriter implements MessageWriter {
   private static final int UNSIGNED = 0, NEGATIVE = 1, BYTES = 2, TEXT = 3, ARRAY = 4, MAP = 5;
   private static final int TAG = 6, SIMPLE = 7;
   private static final int FALSE = 20, TRUE = 21, NULL = 22, FLOAT32 = 26, FLOAT64 = 27;
-  private static final int U8 = 64, U16 = 69, U32 = 70, I32 = 78, I64 = 79, F32 = 85, F64 = 86;
+  private static final int U8 = 64,
+      U16 = 69,
+      U32 = 70,
+      I16 = 77,
+      I32 = 78,
+      I64 = 79,
+      F32 = 85,
+      F64 = 86;
 
   private final ByteBuilder bytes;
   private int[] objectStarts = new int[8];
@@ -129,6 +136,11 @@ final class CborWriter implements MessageWriter {
     typedArray(U16, values.length, Short.BYTES);
     var slot = bytes.slot(values.length * Short.BYTES).asShortBuffer();
     for (int value : values) slot.put((short) value);
+  }
+
+  void i16(short[] values) {
+    typedArray(I16, values.length, Short.BYTES);
+    bytes.slot(values.length * Short.BYTES).asShortBuffer().put(values);
   }
 
   void u32(int[] values, int from, int to) {

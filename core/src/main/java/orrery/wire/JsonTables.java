@@ -15,6 +15,7 @@ import orrery.model.GraphSnapshot.NamedColumn;
 import orrery.model.GraphSnapshot.NodeTable;
 import orrery.model.Positions;
 import orrery.model.Schema;
+import orrery.model.Update;
 import orrery.model.Update.EdgeItem;
 import orrery.model.Update.NodeItem;
 
@@ -156,7 +157,9 @@ record JsonTables(JsonWriter tokens) implements TableWriter {
   }
 
   @Override
-  public void positionItems(int[] ids, Positions positions) {
+  public void positionItems(Update.PositionsSet set) {
+    int[] ids = set.ids();
+    Positions positions = set.positions();
     tokens.name("items");
     tokens.beginArray(ids.length);
     for (int row = 0; row < ids.length; row++) {

@@ -6,6 +6,7 @@ import orrery.model.GraphSnapshot;
 import orrery.model.GraphSnapshot.NodeTable;
 import orrery.model.Positions;
 import orrery.model.Schema;
+import orrery.model.Update;
 import orrery.model.Update.EdgeItem;
 import orrery.model.Update.NodeItem;
 
@@ -39,7 +40,7 @@ sealed interface TableWriter permits JsonTables, CborTables {
   void attributeItems(int[] ids, Column values);
 
   /// The fields of `PositionsSet`.
-  void positionItems(int[] ids, Positions positions);
+  void positionItems(Update.PositionsSet set);
 
   /// The ids of a `columns` frame.
   void ids(int[] ids);

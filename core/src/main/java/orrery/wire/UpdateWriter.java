@@ -51,7 +51,7 @@ record UpdateWriter(TableWriter tables, boolean isGraphDirected, Schema schema) 
       case Update.ColumnAdded(var target, var column) -> column(target, column);
       case Update.ColumnChanged(var target, var column) -> column(target, column);
       case Update.ColumnRemoved(var target, var column) -> column(target, column);
-      case Update.PositionsSet(int[] ids, var positions) -> tables.positionItems(ids, positions);
+      case Update.PositionsSet set -> tables.positionItems(set);
       case Update.PositionDelta(int[] ids, var deltas) -> deltaRows(ids, deltas);
       case Update.SelectionChanged(int[] selected, int[] deselected) -> {
         out().field("selected", selected);

@@ -161,7 +161,7 @@ final class ReplayedGraph implements Subscriber, ResumableSubscriber {
         requireThere(columns(target).remove(spec.name()));
         of(target).values().forEach(attributes -> attributes.remove(spec.name()));
       }
-      case Update.PositionsSet(int[] ids, var rows) -> {
+      case Update.PositionsSet(int[] ids, var rows, _, _) -> {
         for (int row = 0; row < ids.length; row++) {
           requireThere(positions.put(ids[row], text(rows.values(), row, rows.dimensions())));
         }

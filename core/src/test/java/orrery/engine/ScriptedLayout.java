@@ -39,6 +39,12 @@ final class ScriptedLayout implements Engine.LayoutFactory, LivingLayout {
             ids, new Positions(values.length / ids.length, values), changesSeen, 1, 60, false));
   }
 
+  void rest(int[] ids, float... values) {
+    frames.accept(
+        new PositionFrame(
+            ids, new Positions(values.length / ids.length, values), changesSeen, 0, 60, true));
+  }
+
   @Override
   public void change(LayoutChange change) {
     changes++;
