@@ -156,7 +156,11 @@ function columnsFrame(envelope: Fields, payload: Fields): ServerMessage {
 
 function controlAck(payload: Fields): Ack {
   return payload.ok === true
-    ? { ok: true, result: payload.result ?? null }
+    ? {
+        ok: true,
+        result: payload.result ?? null,
+        total: payload.total === undefined ? null : integer(payload.total, "control_ack.total"),
+      }
     : { ok: false, error: failure(fields(payload.error, "control_ack.error")) };
 }
 

@@ -189,8 +189,62 @@ export interface Failure {
 }
 
 export type Ack =
-  | { readonly ok: true; readonly result: unknown }
+  /** `total` goes with the result of a `Search`, which is a list. */
+  | { readonly ok: true; readonly result: unknown; readonly total: number | null }
   | { readonly ok: false; readonly error: Failure };
+
+/** What a `Filter` answers. */
+export interface FilterResult {
+  readonly ids: Uint32Array;
+  readonly total: number;
+  readonly seq: number;
+}
+
+/** What a `Search` answers, best first; `total` counts those left out too. */
+export interface SearchResult {
+  readonly hits: readonly {
+    readonly id: number;
+    readonly key: string;
+    readonly column: string;
+    readonly text: string;
+  }[];
+  readonly total: number;
+}
+
+/** How one column is spread; `edges` is one longer than `counts`, or both are empty. */
+export type ColumnSummary = { readonly count: number; readonly nulls: number } & (
+  | {
+      readonly type: "number" | "integer" | "datetime";
+      readonly min: Value;
+      readonly max: Value;
+      readonly edges: readonly Value[];
+      readonly counts: readonly number[];
+    }
+  | {
+      readonly type: "category" | "text";
+      /** Null where there are too many to count. */
+      readonly distinct: number | null;
+      readonly categories: readonly { readonly value: string; readonly count: number }[];
+      readonly rest: number;
+    }
+  | { readonly type: "boolean"; readonly trues: number; readonly falses: number }
+  | { readonly type: "list" }
+);
+
+/** What a `Summary` answers. */
+export interface SummaryResult {
+  readonly columns: ReadonlyMap<string, ColumnSummary>;
+  readonly total: number;
+  readonly seq: number;
+}
+
+/** What `Rows` answers: a window of a table, each row with a value for each column. */
+export interface RowsResult {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Value[])[];
+  readonly total: number;
+  readonly seq: number;
+}
 
 /** A message that carries graph state: what the store applies, in order. */
 export type GraphMessage =
@@ -228,6 +282,35 @@ export type ServerMessage =
   | { readonly type: "event"; readonly event: GraphEvent }
   | { readonly type: "error"; readonly error: Failure };
 
+/** Which elements are meant; what it says of whom stands in docs/protocol.md. */
+export type Where =
+  | { readonly and: readonly Where[] }
+  | { readonly or: readonly Where[] }
+  | { readonly not: Where }
+  | Comparison;
+
+export interface Comparison {
+  readonly column: string;
+  readonly op:
+    | "="
+    | "!="
+    | "<"
+    | "<="
+    | ">"
+    | ">="
+    | "between"
+    | "contains"
+    | "startsWith"
+    | "endsWith"
+    | "matches"
+    | "in"
+    | "isNull";
+  readonly value?: Value;
+}
+
+/** Channel to settings: `{value}`, or `{column}` with `scale`, `range` and `palette`. */
+export type Style = Readonly<Record<string, Readonly<Record<string, Value>>>>;
+
 export type Control =
   | { readonly kind: "SetSimulation"; readonly running?: boolean; readonly reheat?: true }
   | {
@@ -244,6 +327,30 @@ export type Control =
   | { readonly kind: "ChangeEmbedding"; readonly method: string; readonly k: number }
   | { readonly kind: "ChangeLayout"; readonly algorithm: string; readonly k: number }
   | { readonly kind: "Cancel"; readonly run: string }
+  | { readonly kind: "Filter"; readonly target: Target; readonly where: Where }
+  | {
+      readonly kind: "Search";
+      readonly text: string;
+      readonly target: Target;
+      readonly limit?: number;
+    }
+  /** Without `columns` all there are. */
+  | {
+      readonly kind: "Summary";
+      readonly target: Target;
+      readonly columns?: readonly string[];
+      readonly bins?: number;
+    }
+  | {
+      readonly kind: "Rows";
+      readonly target: Target;
+      readonly offset?: number;
+      readonly limit?: number;
+      readonly sort?: readonly { readonly column: string; readonly descending?: boolean }[];
+      readonly where?: Where;
+    }
+  | { readonly kind: "SetStyle"; readonly style: Style }
+  | { readonly kind: "Click"; readonly target: Target; readonly id: number }
   | { readonly kind: "Resync" };
 
 export interface Telemetry {

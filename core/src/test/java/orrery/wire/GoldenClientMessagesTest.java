@@ -14,10 +14,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import orrery.model.AttributeValue;
 import orrery.model.Control;
+import orrery.model.Control.Rows.SortKey;
 import orrery.model.Control.Select;
 import orrery.model.Encoding;
 import orrery.model.ErrorCode;
+import orrery.model.LinearExpression;
 import orrery.model.Producer;
+import orrery.model.Target;
+import orrery.model.Where;
+import orrery.model.Where.Operator;
 import orrery.wire.ClientMessage.Ack;
 import orrery.wire.ClientMessage.ClientTelemetry;
 import orrery.wire.ClientMessage.ControlMessage;
@@ -122,6 +127,81 @@ final class GoldenClientMessagesTest {
                                   "columns", AttributeValue.of(List.of(AttributeValue.of("age"))),
                                   "metric", AttributeValue.of("cosine"),
                                   "standardize", AttributeValue.of(true))))),
+          Map.entry(
+              "control-Filter",
+              message ->
+                  assertThat(((ControlMessage) message).control())
+                      .isEqualTo(
+                          new Control.Filter(
+                              Target.NODE,
+                              new Where.And(
+                                  List.of(
+                                      new Where.Comparison(
+                                          "age", Operator.GREATER_OR_EQUAL, AttributeValue.of(30)),
+                                      new Where.Not(
+                                          new Where.Comparison(
+                                              "team",
+                                              Operator.IS_NULL,
+                                              AttributeValue.of(true)))))))),
+          Map.entry(
+              "control-Filter-matches",
+              message ->
+                  assertThat(((ControlMessage) message).control())
+                      .isEqualTo(
+                          new Control.Filter(
+                              Target.EDGE,
+                              new Where.Or(
+                                  List.of(
+                                      new Where.Matches("key", LinearExpression.of("^a.*b$")),
+                                      new Where.Comparison(
+                                          "kind",
+                                          Operator.IN,
+                                          AttributeValue.of(
+                                              List.of(
+                                                  AttributeValue.of("uses"),
+                                                  AttributeValue.of(7))))))))),
+          Map.entry(
+              "control-Search",
+              message ->
+                  assertThat(((ControlMessage) message).control())
+                      .isEqualTo(new Control.Search(Target.NODE, "ali", 20))),
+          Map.entry(
+              "control-Summary",
+              message ->
+                  assertThat(((ControlMessage) message).control())
+                      .isEqualTo(new Control.Summary(Target.NODE, List.of("age"), 10))),
+          Map.entry(
+              "control-Rows",
+              message ->
+                  assertThat(((ControlMessage) message).control())
+                      .isEqualTo(
+                          new Control.Rows(
+                              Target.NODE,
+                              0,
+                              100,
+                              List.of(new SortKey("age", true)),
+                              new Where.Comparison(
+                                  "age",
+                                  Operator.BETWEEN,
+                                  AttributeValue.of(
+                                      List.of(AttributeValue.of(20), AttributeValue.of(40))))))),
+          Map.entry(
+              "control-SetStyle",
+              message ->
+                  assertThat(((ControlMessage) message).control())
+                      .isEqualTo(
+                          new Control.SetStyle(
+                              Map.of(
+                                  "color",
+                                  Map.of(
+                                      "column", AttributeValue.of("team"),
+                                      "scale", AttributeValue.of("ordinal"),
+                                      "palette", AttributeValue.of("set2")))))),
+          Map.entry(
+              "control-Click",
+              message ->
+                  assertThat(((ControlMessage) message).control())
+                      .isEqualTo(new Control.Click(Target.NODE, 42))),
           Map.entry(
               "control-Resync",
               message ->

@@ -12,6 +12,7 @@ import static orrery.wire.GoldenGraphs.server;
 import static orrery.wire.GoldenGraphs.text;
 import static orrery.wire.GoldenGraphs.texts;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,15 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import orrery.model.AttributeValue;
 import orrery.model.ColumnSpec;
+import orrery.model.ColumnSummary;
+import orrery.model.ColumnSummary.Categories;
+import orrery.model.ColumnSummary.CategoryCount;
+import orrery.model.ColumnSummary.Histogram;
+import orrery.model.ColumnSummary.Truths;
+import orrery.model.ColumnSummary.Unspread;
 import orrery.model.ColumnType;
 import orrery.model.ControlResult;
+import orrery.model.ControlResult.Found.Hit;
 import orrery.model.Encoding;
 import orrery.model.ErrorCode;
 import orrery.model.Event;
@@ -244,6 +252,7 @@ final class GoldenMessages {
     message(
         "control_ack-nodes",
         e -> e.acknowledged("c9", new ControlResult.Nodes(new int[] {42, 43}, new int[] {99})));
+    questions();
     message("control_ack-no-id", e -> e.acknowledged(null, ControlResult.Done.ALL));
     message(
         "control_ack-refused",
@@ -269,6 +278,100 @@ final class GoldenMessages {
             e.error(
                 new RefusedException(
                     ErrorCode.UNSUPPORTED_VERSION, "version 2 is not spoken here: use 1")));
+  }
+
+  private void questions() {
+    message(
+        "control_ack-Filter",
+        e -> e.acknowledged("c1", new ControlResult.Filtered(new int[] {42, 43}, 121)));
+    message(
+        "control_ack-Search",
+        e ->
+            e.acknowledged(
+                "c1",
+                new ControlResult.Found(
+                    List.of(
+                        new Hit(42, "alice", "key", "alice"),
+                        new Hit(43, "bob", "label", "Bob Alister")),
+                    17)));
+    message("control_ack-Summary", e -> e.acknowledged("c1", summaries()));
+    message(
+        "control_ack-Rows",
+        e ->
+            e.acknowledged(
+                "c1",
+                new ControlResult.Rows(
+                    List.of("id", "key", "degree", "inDegree", "outDegree", "age", "team", "since"),
+                    List.of(
+                        row(42, "alice", 1, 0, 31, text("core"), instant("2026-01-02T03:04:05Z")),
+                        row(43, "bob", 0, 1, 29, AttributeValue.absent(), AttributeValue.absent())),
+                    2,
+                    121)));
+  }
+
+  private static List<AttributeValue> row(
+      int id, String key, int out, int in, int age, AttributeValue team, AttributeValue since) {
+    return List.of(
+        AttributeValue.of(id),
+        text(key),
+        AttributeValue.of(out + in),
+        AttributeValue.of(in),
+        AttributeValue.of(out),
+        AttributeValue.of(age),
+        team,
+        since);
+  }
+
+  private static ControlResult summaries() {
+    var columns = new LinkedHashMap<String, ColumnSummary>();
+    columns.put(
+        "age",
+        new ColumnSummary(
+            ColumnType.INTEGER,
+            3,
+            1,
+            new Histogram(
+                AttributeValue.of(29),
+                AttributeValue.of(34),
+                edges(29, 31.5, 34),
+                new int[] {2, 1})));
+    columns.put(
+        "since",
+        new ColumnSummary(
+            ColumnType.DATETIME,
+            2,
+            2,
+            new Histogram(
+                instant("2026-01-02T00:00:00Z"),
+                instant("2026-01-02T00:00:04Z"),
+                List.of(
+                    instant("2026-01-02T00:00:00Z"),
+                    instant("2026-01-02T00:00:02Z"),
+                    instant("2026-01-02T00:00:04Z")),
+                new int[] {1, 1})));
+    columns.put(
+        "load",
+        new ColumnSummary(
+            ColumnType.NUMBER,
+            0,
+            4,
+            new Histogram(
+                AttributeValue.absent(), AttributeValue.absent(), List.of(), new int[0])));
+    columns.put(
+        "team",
+        new ColumnSummary(
+            ColumnType.CATEGORY,
+            4,
+            0,
+            new Categories(
+                3, List.of(new CategoryCount("core", 2), new CategoryCount("ops", 1)), 1)));
+    columns.put("up", new ColumnSummary(ColumnType.BOOLEAN, 3, 1, new Truths(2, 1)));
+    columns.put("tags", new ColumnSummary(ColumnType.LIST, 1, 3, new Unspread()));
+    return new ControlResult.Summarized(columns, 4, 121);
+  }
+
+  private static List<AttributeValue> edges(double... edges) {
+    return Arrays.stream(edges).mapToObj(AttributeValue::of).toList();
   }
 
   private void events() {

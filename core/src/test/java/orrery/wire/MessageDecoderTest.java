@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import orrery.model.Encoding;
 import orrery.model.ErrorCode;
 import orrery.model.RefusedException;
+import orrery.model.Where;
+import orrery.wire.ClientMessage.ControlMessage;
 import orrery.wire.ClientMessage.RefusedControl;
 import orrery.wire.ClientMessage.UnknownType;
 
@@ -71,6 +73,44 @@ final class MessageDecoderTest {
         "{\"kind\":\"Select\",\"mode\":\"set\",\"ids\":[2147483648]}   | ids[0] is 2147483648",
         "{\"kind\":\"Select\",\"mode\":\"set\",\"ids\":7}              | ids is 7: give an array",
         "{\"kind\":\"Neighbors\",\"ids\":[1],\"hops\":4}             | hops is 4: give an integer from 1 to 3",
+        "{\"kind\":\"Filter\",\"target\":\"node\"} | where is missing: give an object",
+        "{\"kind\":\"Filter\",\"target\":\"nodes\",\"where\":{\"and\":[]}} | target is 'nodes': give node or edge",
+        "{\"kind\":\"Filter\",\"where\":{\"and\":[]}} | target is missing",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":[]} | where is an array: give an object",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":{}} | where: it says nothing: give one of and, or, not, or column",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":{\"and\":[],\"not\":{\"or\":[]}}} | where: it has and and not: give one",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":{\"and\":{}}} | where: and is an object: give an array",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":{\"and\":[{\"or\":[7]}]}} | where.and[0]: or[0] is 7: give an object",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":{\"not\":[]}} | where: not is an array: give an object",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":{\"column\":7,\"op\":\"=\"}} | where: column is 7: give a string",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":{\"column\":\"a\"}} | where: op is missing",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":{\"not\":{\"column\":\"a\",\"op\":\"like\",\"value\":1}}} | where.not: op is 'like': give one of = != <",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":{\"column\":\"a\",\"op\":\"=\"}} | value is unfit: = wants a value: isNull",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":{\"column\":\"a\",\"op\":\"<\",\"value\":[1]}} | value is unfit: < wants a number or a string",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":{\"column\":\"a\",\"op\":\"=\",\"value\":{\"b\":1}}} | value is an object: give a number",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":{\"column\":\"a\",\"op\":\"between\",\"value\":[1]}} | between wants an array of two",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":{\"column\":\"a\",\"op\":\"between\",\"value\":[1,null]}} | value is null",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":{\"column\":\"a\",\"op\":\"in\",\"value\":1}} | in wants an array",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":{\"column\":\"a\",\"op\":\"isNull\",\"value\":1}} | isNull wants true or false",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":{\"column\":\"a\",\"op\":\"contains\",\"value\":[\"b\"]}} | contains wants a plain value",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":{\"column\":\"a\",\"op\":\"matches\",\"value\":7}} | where: value is 7: give a string",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":{\"or\":[{\"column\":\"a\",\"op\":\"matches\",\"value\":\"ok\"},{\"column\":\"a\",\"op\":\"matches\",\"value\":\"b(c\"}]}} | where.or[1]: value is unfit: the expression fails: missing closing )",
+        "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":{\"column\":\"a\",\"op\":\"matches\",\"value\":\"ab[z-a]\"}} | the expression fails at 'z-a', character 4: invalid character class range",
+        "{\"kind\":\"Search\"} | Search: text is missing",
+        "{\"kind\":\"Search\",\"text\":\"a\",\"limit\":1001} | limit is 1001: give an integer from 0 to 1000",
+        "{\"kind\":\"Search\",\"text\":\"a\",\"target\":7} | target is 7: give a string",
+        "{\"kind\":\"Summary\",\"target\":\"node\",\"columns\":\"age\"} | columns is \"age\": give an array",
+        "{\"kind\":\"Summary\",\"target\":\"node\",\"columns\":[7]} | columns[0] is 7: give a string",
+        "{\"kind\":\"Summary\",\"target\":\"node\",\"bins\":0} | bins is 0: give an integer from 1 to 1000",
+        "{\"kind\":\"Rows\",\"target\":\"node\",\"offset\":-1} | offset is -1: give an integer from 0",
+        "{\"kind\":\"Rows\",\"target\":\"node\",\"limit\":1001} | limit is 1001: give an integer from 0 to 1000",
+        "{\"kind\":\"Rows\",\"target\":\"node\",\"sort\":{\"column\":\"a\"}} | sort is an object: give an array",
+        "{\"kind\":\"Rows\",\"target\":\"node\",\"sort\":[{\"descending\":true}]} | sort[0]: column is missing",
+        "{\"kind\":\"Rows\",\"target\":\"node\",\"sort\":[{\"column\":\"a\",\"descending\":1}]} | sort[0]: descending is 1: give true or false",
+        "{\"kind\":\"SetStyle\"} | style is missing",
+        "{\"kind\":\"SetStyle\",\"style\":{\"color\":\"red\"}} | color is \"red\": give an object",
+        "{\"kind\":\"Click\",\"target\":\"node\"} | id is missing",
+        "{\"kind\":\"Click\",\"target\":\"node\",\"id\":-7} | id is -7: give an id",
         "{\"kind\":\"MoveNodes\"}                                   | items is missing",
         "{\"kind\":\"MoveNodes\",\"items\":[]}                       | items is empty",
         "{\"kind\":\"MoveNodes\",\"items\":[7]}                      | items[0] is 7: give an object",
@@ -91,6 +131,44 @@ final class MessageDecoderTest {
     assertThat(refused.id()).isEqualTo("c1");
     assertThat(refused.reason().code()).isEqualTo(ErrorCode.BAD_PARAMS);
     assertThat(refused.reason()).hasMessageContaining(words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {33, 100})
+  void deepWhere_isBadParams(int depth) {
+    // given
+    byte[] deepestThatMayBe = filter(nested(Where.MAX_DEPTH)), deeper = filter(nested(depth));
+
+    // when
+    var deepest = JSON.decode(deepestThatMayBe);
+    var refused = (RefusedControl) JSON.decode(deeper);
+
+    // then
+    assertThat(deepest).isInstanceOf(ControlMessage.class);
+    assertThat(refused.reason().code()).isEqualTo(ErrorCode.BAD_PARAMS);
+    assertThat(refused.reason()).hasMessageContaining("nested too deep: at most 32 levels");
+  }
+
+  private static String nested(int depth) {
+    return "{\"not\":".repeat(depth - 1) + "{\"and\":[]}" + "}".repeat(depth - 1);
+  }
+
+  @Test
+  void largeWhere_isBadParams() {
+    // given
+    String many = "{\"and\":[" + "{\"or\":[]},".repeat(Where.MAX_CONDITIONS) + "{\"or\":[]}]}";
+
+    // when
+    var refused = (RefusedControl) JSON.decode(filter(many));
+
+    // then
+    assertThat(refused.reason()).hasMessageContaining("it is too large: at most 1000 conditions");
+  }
+
+  private static byte[] filter(String where) {
+    String payload = "{\"kind\":\"Filter\",\"target\":\"node\",\"where\":" + where + "}";
+    return ("{\"version\":1,\"type\":\"control\",\"id\":\"c1\",\"payload\":" + payload + "}")
+        .getBytes(UTF_8);
   }
 
   @Test
@@ -128,7 +206,7 @@ final class MessageDecoderTest {
     var message = (RefusedControl) JSON.decode(frame.getBytes(UTF_8));
 
     // then
-    assertThat(message.reason().getMessage()).hasSizeLessThan(200);
+    assertThat(message.reason().getMessage()).hasSizeLessThan(400);
   }
 
   @Test
