@@ -57,6 +57,8 @@ final class Controls {
         yield new Outcome.Question(
             cut -> new ControlResult.Nodes(cut.neighbors(known.ids(), hops), known.unknown()));
       }
+      case Control.SetRecording _ ->
+          throw new RefusedException(ErrorCode.NOT_ALLOWED, "nothing is recorded here");
       case Control.Resync _ ->
           throw new IllegalArgumentException("a session resyncs by subscribing again");
     };

@@ -68,6 +68,9 @@ public sealed interface Control {
   /// Asks for the nodes within `hops` edges of some nodes.
   record Neighbors(int[] ids, int hops) implements Control {}
 
+  /// Begins or ends the recording of all updates to a file in the server's folder for them.
+  record SetRecording(boolean on) implements Control {}
+
   /// Asks for a fresh snapshot.
   record Resync() implements Control {}
 }

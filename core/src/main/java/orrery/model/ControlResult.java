@@ -2,6 +2,8 @@ package orrery.model;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /// What a carried-out control answers: `control_ack.result`. Arrays are handed over.
 ///
 /// `unknown` lists the ids that were named but are no longer there.
@@ -19,6 +21,16 @@ public sealed interface ControlResult {
       requireNonNull(run, "run");
     }
 
+    @Override
+    public int[] unknown() {
+      return new int[0];
+    }
+  }
+
+  /// Updates are recorded to a file of this name from now on, or are no longer.
+  ///
+  /// @param file without its folder; null where nothing was recorded that could end
+  record Recording(boolean isOn, @Nullable String file) implements ControlResult {
     @Override
     public int[] unknown() {
       return new int[0];

@@ -45,6 +45,7 @@ public final class MessageDecoder {
           "Select",
           "Cancel",
           "Neighbors",
+          "Record",
           "Resync");
 
   private final Encoding encoding;
@@ -163,6 +164,7 @@ public final class MessageDecoder {
           new Control.Neighbors(
               fields.ids("ids"),
               fields.has("hops") ? (int) fields.integer("hops", 1, MAX_HOPS) : 1);
+      case "Record" -> new Control.SetRecording(fields.bool("on"));
       case "Resync" -> new Control.Resync();
       default ->
           throw new RefusedException(

@@ -117,6 +117,10 @@ public final class MessageEncoder {
     switch (result) {
       case ControlResult.Nodes nodes -> out.field("ids", nodes.ids());
       case ControlResult.Started(String run) -> out.field("run", run);
+      case ControlResult.Recording(boolean isOn, var file) -> {
+        out.field("recording", isOn);
+        if (file != null) out.field("file", file);
+      }
       case ControlResult.Done _ -> {}
     }
     if (result.unknown().length > 0) out.field("unknown", result.unknown());
