@@ -244,6 +244,7 @@ export type Control =
   | { readonly kind: "ChangeEmbedding"; readonly method: string; readonly k: number }
   | { readonly kind: "ChangeLayout"; readonly algorithm: string; readonly k: number }
   | { readonly kind: "Cancel"; readonly run: string }
+  | { readonly kind: "Record"; readonly on: boolean }
   | { readonly kind: "Resync" };
 
 export interface Telemetry {

@@ -29,7 +29,6 @@ public final class Recorder {
   private final String name;
   private final RecordingWriter writer;
   private final InstantSource clock;
-  private final Feed feed;
   private final long maxWaitingBytes;
   private final BlockingQueue<Entry> queue = new LinkedBlockingQueue<>(); // bounded by weight
   private final AtomicLong waitingBytes = new AtomicLong();
@@ -66,33 +65,29 @@ public final class Recorder {
     record SourceEnded(String reason) implements Entry {}
   }
 
-  Recorder(String name, LineFile file, InstantSource clock, Feed feed, long maxWaitingBytes) {
+  Recorder(String name, LineFile file, InstantSource clock, long maxWaitingBytes) {
     this.name = requireNonNull(name, "name");
     this.writer = new RecordingWriter(file);
     this.clock = requireNonNull(clock, "clock");
-    this.feed = requireNonNull(feed, "feed");
     this.maxWaitingBytes = maxWaitingBytes;
   }
 
-  /// Opens `file`, gzipped where its name ends in `.gz`, and asks for the state.
+  /// Opens `file`, gzipped where its name ends in `.gz`; nothing is recorded before [#start].
   ///
   /// @param mayReplace whether a file of that name is written over
   /// @throws IOException where it cannot be written
-  public static Recorder start(Path file, boolean mayReplace, InstantSource clock, Feed feed)
+  public static Recorder open(Path file, boolean mayReplace, InstantSource clock)
       throws IOException {
-    var recorder =
-        new Recorder(
-            String.valueOf(file.getFileName()),
-            LineFile.create(file, mayReplace),
-            clock,
-            feed,
-            MAX_WAITING_BYTES);
-    recorder.start();
-    return recorder;
+    return new Recorder(
+        String.valueOf(file.getFileName()),
+        LineFile.create(file, mayReplace),
+        clock,
+        MAX_WAITING_BYTES);
   }
 
-  void start() {
-    Thread.ofPlatform().name("recorder").daemon().start(this::run);
+  /// Asks `feed` for the state and takes what it tells from then on.
+  public void start(Feed feed) {
+    Thread.ofPlatform().name("recorder").daemon().start(() -> run(feed));
   }
 
   /// The whole graph as it is after all that was told before. The first is what the recording
@@ -141,10 +136,10 @@ public final class Recorder {
     return ended();
   }
 
-  private void run() {
+  private void run(Feed feed) {
     Optional<Warning> outcome;
     try (writer) {
-      outcome = record();
+      outcome = record(feed);
     } catch (IOException e) {
       outcome = Optional.of(failed("the disk refused it (" + e.getMessage() + ")"));
     } catch (InterruptedException e) {
@@ -164,8 +159,8 @@ public final class Recorder {
     ended.complete(told);
   }
 
-  private Optional<Warning> record() throws IOException, InterruptedException {
-    ask();
+  private Optional<Warning> record(Feed feed) throws IOException, InterruptedException {
+    ask(feed);
     while (true) {
       Entry entry = hasBegun ? queue.poll(waitNanos(), TimeUnit.NANOSECONDS) : queue.take();
       switch (entry) {
@@ -178,7 +173,7 @@ public final class Recorder {
           writer.tick(time, frame);
         }
         case Entry.Stop _ -> {
-          if (!isStopping) ask();
+          if (!isStopping) ask(feed);
           isStopping = true;
         }
         case Entry.Overflow _ -> {
@@ -192,7 +187,7 @@ public final class Recorder {
       if (hasBegun) {
         Instant now = clock.instant();
         writer.flushIfDue(now);
-        if (unanswered == 0 && writer.isDigestDue(now)) ask();
+        if (unanswered == 0 && writer.isDigestDue(now)) ask(feed);
       }
     }
   }
@@ -203,7 +198,7 @@ public final class Recorder {
     return isWaitingForState ? RecordingWriter.FLUSH_INTERVAL.toNanos() : idle.toNanos();
   }
 
-  private void ask() {
+  private void ask(Feed feed) {
     unanswered++;
     feed.askForState();
   }

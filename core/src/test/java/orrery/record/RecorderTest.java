@@ -206,9 +206,8 @@ final class RecorderTest {
             asked.add("end");
           }
         };
-    var recorder =
-        new Recorder("run.ndjson", new LineFile(disk, false), clock, feed, maxWaitingBytes);
-    recorder.start();
+    var recorder = new Recorder("run.ndjson", new LineFile(disk, false), clock, maxWaitingBytes);
+    recorder.start(feed);
     return recorder;
   }
 

@@ -139,9 +139,8 @@ final class StillGraph implements AutoCloseable {
 
   /// Records all that is applied from now on.
   Recorder record(Path file, InstantSource clock) throws Exception {
-    var adapter = new RecordedEngine(engine);
-    var recorder = Recorder.start(file, true, clock, adapter);
-    adapter.recorder.complete(recorder);
+    var recorder = Recorder.open(file, true, clock);
+    recorder.start(new RecordedEngine(engine, recorder));
     recorder.begun().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     return recorder;
   }
@@ -205,10 +204,11 @@ final class StillGraph implements AutoCloseable {
   /// Tells a recorder what an engine commits.
   private static final class RecordedEngine implements Subscriber, Recorder.Feed {
     private final Engine engine;
-    final CompletableFuture<Recorder> recorder = new CompletableFuture<>();
+    private final Recorder recorder;
 
-    RecordedEngine(Engine engine) {
+    RecordedEngine(Engine engine, Recorder recorder) {
       this.engine = engine;
+      this.recorder = recorder;
     }
 
     @Override
@@ -221,12 +221,12 @@ final class StillGraph implements AutoCloseable {
 
     @Override
     public void snapshot(GraphCut cut) {
-      recorder.join().state(cut::snapshot);
+      recorder.state(cut::snapshot);
     }
 
     @Override
     public void committed(CommittedTick tick) {
-      recorder.join().committed(tick.frame());
+      recorder.committed(tick.frame());
     }
 
     @Override
@@ -234,7 +234,7 @@ final class StillGraph implements AutoCloseable {
 
     @Override
     public void ended(String reason) {
-      recorder.join().sourceEnded(reason);
+      recorder.sourceEnded(reason);
     }
   }
 

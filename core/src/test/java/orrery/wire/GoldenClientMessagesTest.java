@@ -123,6 +123,11 @@ final class GoldenClientMessagesTest {
                                   "metric", AttributeValue.of("cosine"),
                                   "standardize", AttributeValue.of(true))))),
           Map.entry(
+              "control-Record",
+              message ->
+                  assertThat(message)
+                      .isEqualTo(new ControlMessage("c1", null, new Control.SetRecording(true)))),
+          Map.entry(
               "control-Resync",
               message ->
                   assertThat(message)
