@@ -6,12 +6,17 @@ import static orrery.record.StillGraph.stop;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +32,8 @@ import orrery.model.Positions;
 import orrery.model.Producer;
 import orrery.model.Target;
 import orrery.model.Warning;
+import orrery.source.ChangeSink;
+import orrery.source.FileSource;
 
 /// A recorded run, replayed into another engine, is the same run.
 @Timeout(60)
@@ -224,6 +231,88 @@ final class RecordAndReplayTest {
           .anySatisfy(warning -> assertThat(warning.code()).isEqualTo("recording_cut"));
       assertThat(disagreements).isEmpty();
       assertThat(replayed.snapshot().state().name()).isEqualTo("test");
+    }
+  }
+
+  @Test
+  void recordingServedAsAFile_holdsWhatItEndedWith() throws Exception {
+    // given
+    var file = folder.resolve("run.ndjson.gz");
+    try (var original = StillGraph.empty()) {
+      var changes = new RandomChanges(77);
+      var recorder = original.record(file, NOON);
+      for (int tick = 0; tick < 100; tick++) {
+        original.apply(changes.tick());
+        original.engine.committed().join();
+      }
+      original.apply(
+          new KeyedUpdate.NodeAdded(
+              List.of(new NodeRow("t", Map.of("text", AttributeValue.of("2024-01-01")))), true));
+      stop(recorder);
+
+      // when
+      var source = FileSource.open(List.of(file), FileSource.Options.DEFAULT, (_, _) -> {});
+      try (var served = StillGraph.of(source)) {
+
+        // then
+        assertThat(served.warnings).isEmpty();
+        assertThat(served.snapshot().nodeCount()).isEqualTo(original.snapshot().nodeCount());
+        assertThat(served.snapshot().edgeCount()).isEqualTo(original.snapshot().edgeCount());
+      }
+    }
+  }
+
+  @Test
+  void replay_waitsAsLongAsItsTimesSayDividedByItsSpeed() throws Exception {
+    // given
+    var file = folder.resolve("run.ndjson");
+    Files.writeString(
+        file,
+        """
+        {"kind":"GraphRenamed","t":1000,"name":"g"}
+        {"kind":"NodeAdded","t":1000,"items":[{"key":"a"}]}
+        {"kind":"NodeAdded","t":3000,"items":[{"key":"b"}]}
+        {"kind":"NodeAdded","t":3000,"items":[{"key":"c"}]}
+        {"kind":"NodeAdded","t":2000,"items":[{"key":"back"}]}
+        {"kind":"NodeAdded","items":[{"key":"timeless"}]}
+        {"kind":"NodeAdded","t":3500,"items":[{"key":"d"}]}
+        """);
+    var waits = new LinkedBlockingQueue<Duration>();
+    var options = new RecordingSource.Options(OptionalDouble.of(10), waits::add, (_, _) -> {});
+
+    // when
+    var told = new ArrayList<String>();
+    var ended = new CompletableFuture<Boolean>();
+    var source = RecordingSource.open(file, options);
+    try (var _ = source.changes(new Told(told, ended)).orElseThrow()) {
+      assertThat(ended.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    // then
+    assertThat(source.nodes()).extracting(NodeRow::key).containsExactly("a");
+    assertThat(waits).containsExactly(Duration.ofMillis(200), Duration.ofMillis(50));
+    assertThat(told).containsExactly("b", "c", "back", "timeless", "d");
+  }
+
+  private record Told(List<String> keys, CompletableFuture<Boolean> end) implements ChangeSink {
+    @Override
+    public void accept(KeyedUpdate update) {
+      keys.add(((KeyedUpdate.NodeAdded) update).items().getFirst().key());
+    }
+
+    @Override
+    public void warn(Warning warning) {
+      throw new AssertionError(warning);
+    }
+
+    @Override
+    public void ended() {
+      end.complete(true);
+    }
+
+    @Override
+    public void failed(String reason) {
+      end.completeExceptionally(new AssertionError(reason));
     }
   }
 }

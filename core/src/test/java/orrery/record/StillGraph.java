@@ -101,6 +101,10 @@ final class StillGraph implements AutoCloseable {
         });
   }
 
+  static StillGraph of(DataSource source) {
+    return new StillGraph(source);
+  }
+
   /// What becomes of a recording, played to its end; each digest is compared by the way.
   static StillGraph replayed(Path recording, List<String> disagreements) throws Exception {
     var playing = new CompletableFuture<StillGraph>();
