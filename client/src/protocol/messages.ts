@@ -351,6 +351,7 @@ export type Control =
     }
   | { readonly kind: "SetStyle"; readonly style: Style }
   | { readonly kind: "Click"; readonly target: Target; readonly id: number }
+  | { readonly kind: "Record"; readonly on: boolean }
   | { readonly kind: "Resync" };
 
 export interface Telemetry {

@@ -22,6 +22,7 @@ module orrery.core {
   exports orrery.model;
   exports orrery.options;
   exports orrery.picture;
+  exports orrery.record;
   exports orrery.source;
   exports orrery.telemetry;
   exports orrery.wire;

@@ -18,7 +18,8 @@ import picocli.CommandLine.IVersionProvider;
       GenerateCommand.class,
       ConvertCommand.class,
       LayoutCommand.class,
-      EmbedCommand.class
+      EmbedCommand.class,
+      ReplayCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,

@@ -2,7 +2,9 @@ package orrery.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +22,16 @@ import orrery.layout.ForceStart;
 import orrery.layout.LayoutGraph;
 import orrery.layout.ListenedRun;
 import orrery.layout.LivingLayout;
-import orrery.layout.MethodInput;
 import orrery.layout.Methods;
 import orrery.layout.PositionFrame;
 import orrery.model.Parameters;
-import orrery.model.Positions;
 import orrery.model.Schema;
 import orrery.model.Subscription;
 import orrery.options.RenderOptions;
 import orrery.server.LiveGraph;
 import orrery.server.MicrometerTelemetry;
 import orrery.server.RealtimeServer;
+import orrery.server.Recordings;
 import orrery.source.DataSource;
 import orrery.wire.MessageEncoder;
 import orrery.wire.MethodOffer;
@@ -45,21 +46,27 @@ final class Orrery implements AutoCloseable {
   private final RealtimeServer server;
   private final Engine engine;
   private final Subscription changes;
+  private final Recordings recordings;
 
   /// Takes the port first, so that a page that is open already can say what it waits for; then
   /// reads and lays out the source, which may take seconds.
   ///
   /// @param mayMovePort whether the next free port will do
+  /// @param record what is recorded from the start, and where more may be
   /// @param err is told what is wrong with the source
   /// @throws IOException where there is no port to be had
   static Orrery start(
-      RenderOptions options, boolean mayMovePort, Supplier<DataSource> source, PrintWriter err)
+      RenderOptions options,
+      boolean mayMovePort,
+      RecordOptions record,
+      Supplier<DataSource> source,
+      PrintWriter err)
       throws IOException {
     var telemetry = new MicrometerTelemetry();
     var server = RealtimeServer.start(options, mayMovePort, telemetry);
     try {
       return new Orrery(
-          options, server, telemetry, source.get(), new SourceWarnings(err, telemetry));
+          options, server, telemetry, record, source.get(), new SourceWarnings(err, telemetry));
     } catch (RuntimeException e) {
       server.close();
       throw e;
@@ -70,6 +77,7 @@ final class Orrery implements AutoCloseable {
       RenderOptions options,
       RealtimeServer server,
       MicrometerTelemetry telemetry,
+      RecordOptions record,
       DataSource source,
       SourceWarnings warnings) {
     this.server = server;
@@ -87,15 +95,11 @@ final class Orrery implements AutoCloseable {
         Engine.start(
             initial,
             options,
-            new Engine.Parts(
-                (graph, parameters, frames, failed) ->
-                    forceLayout(options, graph, parameters, frames, failed),
-                this::start,
-                METHODS,
-                listener -> new ListenedRun(Workers.with(helpers), listener),
-                (count, dimensions) -> source.computeLayout("source", Map.of(), count, dimensions),
-                MessageEncoder.ofUpdates(initial.state().directed())),
+            parts(options, helpers, source, initial.state().directed()),
             telemetry);
+    this.recordings =
+        new Recordings(engine, name, record.folder(), InstantSource.system(), warnings);
+    record.file().ifPresent(this::record);
     var feed = new EngineFeed(engine, warnings);
     this.changes = accessor.subscribe(feed);
     server.ready(
@@ -104,10 +108,36 @@ final class Orrery implements AutoCloseable {
             initial.state().directed(),
             engine,
             accessor::applyAll,
-            accessor::applyControl,
+            recordings.orElse(accessor::applyControl),
             Orrery::offers,
             name,
             feed::state));
+  }
+
+  /// What an engine is made of that shows `source`.
+  static Engine.Parts parts(
+      RenderOptions options, ForkJoinPool helpers, DataSource source, boolean isDirected) {
+    return new Engine.Parts(
+        (graph, parameters, frames, failed) ->
+            forceLayout(options, graph, parameters, frames, failed),
+        input -> ForceStart.initial(input.graph(), input.seed(), helpers),
+        METHODS,
+        listener -> new ListenedRun(Workers.with(helpers), listener),
+        (count, dimensions) -> source.computeLayout("source", Map.of(), count, dimensions),
+        MessageEncoder.ofUpdates(isDirected));
+  }
+
+  private void record(Path file) {
+    try {
+      recordings.to(file);
+    } catch (IOException e) {
+      engine.close();
+      throw CommandFailure.failed("cannot record to " + file + ": " + e);
+    }
+  }
+
+  Engine engine() {
+    return engine;
   }
 
   RealtimeServer server() {
@@ -119,6 +149,7 @@ final class Orrery implements AutoCloseable {
   public void close() {
     server.close();
     changes.close();
+    recordings.close();
     engine.close();
     helpers.shutdownNow();
   }
@@ -127,10 +158,6 @@ final class Orrery implements AutoCloseable {
     return METHODS.all().stream()
         .map(method -> new MethodOffer(method.declaration(), method.unavailable(schema)))
         .toList();
-  }
-
-  private Positions start(MethodInput input) {
-    return ForceStart.initial(input.graph(), input.seed(), helpers);
   }
 
   private static LivingLayout forceLayout(

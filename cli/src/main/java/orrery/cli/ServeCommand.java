@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       "  orrery serve proc:",
       "  orrery serve packages: --watch",
       "  orrery serve 'generate:barabasi-albert?nodes=1000&edges=3000&rate=10'",
+      "  orrery serve proc: --record run.ndjson.gz",
       "  tail -f updates.ndjson | orrery serve -"
     })
 final class ServeCommand implements Callable<Integer> {
@@ -38,6 +39,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var opened = SourceUri.of(source, read.options(), System.in);
-    return new Show(serve, command, Browser.ofThisMachine()).run(opened::open);
+    return new Show(serve, command, Browser.ofThisMachine())
+        .run(SourceUri.file(source), opened::open, _ -> {});
   }
 }

@@ -1,5 +1,6 @@
 package orrery.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import orrery.options.RenderOptions;
@@ -49,6 +50,20 @@ final class ServeOptions {
           "Show the source's own layout where one takes longer, such as 500ms, 10s or 2m. Default: 60s.")
   private Optional<Duration> computeTimeout = Optional.empty();
 
+  @Option(
+      names = "--record",
+      paramLabel = "FILE",
+      description =
+          "Record everything to this file of NDJSON, with .gz after it compressed; a file of that name is written over. Play it with 'orrery replay'.")
+  private Optional<Path> recordFile = Optional.empty();
+
+  @Option(
+      names = "--record-folder",
+      paramLabel = "DIR",
+      description =
+          "Let people record from the page, to files in this folder. Default: nobody may.")
+  private Optional<Path> recordFolder = Optional.empty();
+
   @Option(names = "--json", description = "Print one JSON object instead of the line.")
   private boolean isJson;
 
@@ -61,6 +76,16 @@ final class ServeOptions {
     options = coalesceMs.map(options::withCoalesceMs).orElse(options);
     options = computeTimeout.map(options::withComputeTimeout).orElse(options);
     return seed.map(options::withSeed).orElse(options);
+  }
+
+  /// What is to be recorded.
+  ///
+  /// @param source what is read, so that it is not recorded over
+  /// @throws CommandFailure where that cannot be done
+  RecordOptions recording(Optional<Path> source) {
+    var record = RecordOptions.checked(recordFile, recordFolder);
+    source.ifPresent(record::requireOtherThan);
+    return record;
   }
 
   /// True where another port would do as well, for none was asked for.

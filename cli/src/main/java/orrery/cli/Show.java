@@ -5,6 +5,9 @@ import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import orrery.options.RenderOptions;
 import orrery.server.RealtimeServer;
@@ -29,19 +32,34 @@ final class Show {
 
   /// Returns only where it could not start, by an exception.
   int run(Function<FileSource.Progress, DataSource> source) throws InterruptedException {
+    return run(Optional.empty(), source, _ -> {});
+  }
+
+  /// @param file that is read, if it is one
+  /// @param started is told once the graph is live
+  int run(
+      Optional<Path> file,
+      Function<FileSource.Progress, DataSource> source,
+      Consumer<Orrery> started)
+      throws InterruptedException {
     var options = serve.renderOptions();
     requireLoopback(options.host());
+    var record = serve.recording(file);
 
-    var orrery = start(options, source);
+    var orrery = start(options, record, source);
+    started.accept(orrery);
     Runtime.getRuntime().addShutdownHook(new Thread(orrery::close, "shutdown"));
     announce(orrery.server(), options);
     Thread.currentThread().join();
     return ExitCode.DONE;
   }
 
-  private Orrery start(RenderOptions options, Function<FileSource.Progress, DataSource> source) {
+  private Orrery start(
+      RenderOptions options,
+      RecordOptions record,
+      Function<FileSource.Progress, DataSource> source) {
     try {
-      return Orrery.start(options, serve.mayMovePort(), () -> read(source), err);
+      return Orrery.start(options, serve.mayMovePort(), record, () -> read(source), err);
     } catch (BindException e) {
       throw CommandFailure.failed(
           "port "

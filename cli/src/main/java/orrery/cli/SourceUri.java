@@ -66,6 +66,13 @@ sealed interface SourceUri {
     return uri;
   }
 
+  /// The file that `text` names; empty where it names something else.
+  static Optional<Path> file(String text) {
+    return SCHEME.matcher(text).matches() || text.equals("-")
+        ? Optional.empty()
+        : Optional.of(Path.of(text));
+  }
+
   /// A source that is read once, to its end.
   ///
   /// @throws CommandFailure where it has none

@@ -193,6 +193,44 @@ final class LauncherIT {
     }
   }
 
+  @Test
+  void recordedRun_isCheckedReplayedAndServedToTheSameDigest() throws Exception {
+    // given
+    var file = folder.resolve("run.ndjson.gz").toString();
+    String live = "generate:barabasi-albert?nodes=50&edges=100&rate=100";
+    try (var orrery = Launched.serve(folder, live, "--port", "0", "--record", file)) {
+      var line = orrery.line();
+      while (sequence(get(stateOf(line))) < 20) Thread.onSpinWait();
+      orrery.terminate();
+      assertThat(orrery.exitCode()).isEqualTo(SIGTERM_EXIT);
+    }
+
+    // when
+    try (var check = Launched.start(folder, "replay", file, "--check", "--json");
+        var replay =
+            Launched.start(folder, "replay", file, "--speed", "max", "--no-open", "--port", "0");
+        var serve = Launched.serve(folder, file, "--port", "0")) {
+      var checked = new JsonMapper().readTree(check.line());
+      var replayed = replay.line();
+      while (!get(stateOf(replayed)).contains("\"state\":\"ended\"")) Thread.onSpinWait();
+
+      // then
+      assertThat(checked.get("digests").asInt()).isGreaterThanOrEqualTo(2);
+      assertThat(checked.get("agreed")).isEqualTo(checked.get("digests"));
+      assertThat(check.exitCode()).isEqualTo(ExitCode.DONE);
+      assertThat(get(stateOf(replayed))).doesNotContain("digest_mismatch");
+      assertThat(digest(get(stateOf(serve.line())))).isEqualTo(digest(get(stateOf(replayed))));
+    }
+  }
+
+  private static long sequence(String state) {
+    return new JsonMapper().readTree(state).get("seq").asLong();
+  }
+
+  private static String digest(String state) {
+    return new JsonMapper().readTree(state).get("digest").asString();
+  }
+
   private static String stateOf(String liveLine) {
     return liveLine.substring(LIVE.length()).replace("/realtime/", "/statez");
   }

@@ -48,6 +48,7 @@ public final class DataSourceRealtimeAccessor implements RealtimeVizAccessor {
   // Guarded by the lock.
   private final Deque<Warning> warnings = new ArrayDeque<>();
   private @Nullable UpdateSink sink;
+  private boolean isProducerTold; // by the source: then k is what it says, not what is shown
 
   /// @param epoch random: what tells this run's ids from another's
   /// @param layout of the graph as a whole
@@ -70,14 +71,12 @@ public final class DataSourceRealtimeAccessor implements RealtimeVizAccessor {
       readEdges(tables);
       source.warnings().forEach(this::note);
 
-      int own = tables.commonDimensions();
-      boolean hasPositions = own >= 2;
-      int k = hasPositions ? own : dimensions;
+      Optional<Producer> own = producer(tables);
+      int k = own.map(Producer::dimensions).orElse(dimensions);
       LayoutGraph graph = tables.layoutGraph(k);
       Start start =
-          hasPositions
-              ? new Start(new Positions(k, graph.positions()), Producer.custom(k), false)
-              : layOut(graph);
+          own.map(producer -> new Start(new Positions(k, graph.positions()), producer, false))
+              .orElseGet(() -> layOut(graph));
       index.dimensions(k);
       var state =
           new GraphState(
@@ -94,6 +93,15 @@ public final class DataSourceRealtimeAccessor implements RealtimeVizAccessor {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Who the source's own positions come from; empty where it does not have one for every node.
+  private Optional<Producer> producer(SnapshotBuilder tables) {
+    int k = tables.commonDimensions();
+    Optional<Producer> told =
+        source.producer().filter(producer -> tables.nodeCount() == 0 || producer.dimensions() == k);
+    isProducerTold = told.isPresent();
+    return isProducerTold || k < 2 ? told : Optional.of(Producer.custom(k));
   }
 
   private record Start(Positions positions, Producer producer, boolean isRunning) {}
@@ -191,12 +199,13 @@ public final class DataSourceRealtimeAccessor implements RealtimeVizAccessor {
     lock.lockInterruptibly();
     try {
       UpdateSink receiver = requireSink();
-      index.dimensions(receiver.dimensions());
+      if (!isProducerTold) index.dimensions(receiver.dimensions());
       var outcomes = new ArrayList<Optional<RefusedException>>(updates.size());
       var resolved = new ArrayList<Update>(updates.size());
       for (KeyedUpdate update : updates) {
         try {
           resolved.addAll(index.resolve(update));
+          isProducerTold |= update instanceof KeyedUpdate.ProducerChanged;
           outcomes.add(Optional.empty());
         } catch (RefusedException e) {
           outcomes.add(Optional.of(e));

@@ -88,6 +88,8 @@ final class Controls {
         click(target, id);
         yield new Outcome.Done(ControlResult.Done.ALL);
       }
+      case Control.SetRecording _ ->
+          throw new RefusedException(ErrorCode.NOT_ALLOWED, "nothing is recorded here");
       case Control.Resync _, Control.HydrateColumns _ ->
           throw new IllegalArgumentException("a session does that by itself");
     };

@@ -82,6 +82,7 @@ final class Tick {
           selection.change(selected, deselected);
       case Update.PinsChanged(int[] pinned, int[] unpinned) -> pins.change(pinned, unpinned);
       case Update.ProducerChanged(var producer, _) -> {
+        redimension(producer.dimensions());
         graph.produceBy(producer);
         replaceWhole(update);
       }
@@ -118,6 +119,16 @@ final class Tick {
       if (graph.pinned.contains(id)) continue;
       if (graph.moveTo(slot, values, row * dimensions) && !addedNodes.contains(id))
         moves.pass(slot);
+    }
+  }
+
+  /// Changes k, which is news of every node.
+  private void redimension(int dimensions) {
+    if (dimensions == graph.dimensions()) return;
+    graph.redimension(dimensions);
+    for (int slot = 0; slot < graph.nodes.end(); slot++) {
+      int id = graph.nodes.id(slot);
+      if (id >= 0) noteMoved(id, slot);
     }
   }
 

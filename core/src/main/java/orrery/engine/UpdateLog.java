@@ -6,18 +6,15 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BiFunction;
-import orrery.model.AttributeValue;
-import orrery.model.Column;
 import orrery.model.Encoding;
 import orrery.model.Update;
 import orrery.model.UpdateFrame;
+import orrery.model.UpdateWeight;
 
 /// What was committed lately, so that a client can be told what it has missed: every update but
 /// positions, until it is too old or too much, and for every node the sequence at which it last
 /// moved. An idle graph, and one that only moves, forgets nothing. Confined to the engine's thread.
 final class UpdateLog {
-  private static final int UPDATE_BYTES = 64, ELEMENT_BYTES = 48, VALUE_BYTES = 24;
-
   private final Deque<Entry> entries = new ArrayDeque<>();
   private final Pages<long[]> movedAt = Pages.ofLongs();
   private final Bounds bounds;
@@ -47,7 +44,7 @@ final class UpdateLog {
         noteMoved(ids, nodes, frame.sequence());
       } else {
         kept.add(update);
-        size += bytes(update);
+        size += UpdateWeight.of(update);
       }
     }
     if (!kept.isEmpty()) {
@@ -92,40 +89,5 @@ final class UpdateLog {
       after.addFirst(entry.updates);
     }
     return new Difference(since, movedSince, cut, after, movedAt.share(), encoder);
-  }
-
-  /// About what an update occupies.
-  static long bytes(Update update) {
-    return UPDATE_BYTES
-        + switch (update) {
-          case Update.NodeAdded(var items) ->
-              items.stream().mapToLong(item -> element(item.key(), item.attributes().size())).sum();
-          case Update.EdgeAdded(var items) ->
-              items.stream().mapToLong(item -> element(item.key(), item.attributes().size())).sum();
-          case Update.ElementsChanged(_, var items) ->
-              items.stream().mapToLong(item -> element("", item.attributes().size())).sum();
-          case Update.AttrChanged(_, _, int[] ids, var values) -> column(ids.length, values);
-          case Update.NodeRemoved(int[] ids) -> 4L * ids.length;
-          case Update.EdgeRemoved(int[] ids) -> 4L * ids.length;
-          case Update.SelectionChanged(int[] joined, int[] left) ->
-              4L * (joined.length + left.length);
-          case Update.PinsChanged(int[] pinned, int[] unpinned) ->
-              4L * (pinned.length + unpinned.length);
-          default -> 0;
-        };
-  }
-
-  private static long element(String key, int attributes) {
-    return ELEMENT_BYTES + 2L * key.length() + (long) VALUE_BYTES * attributes;
-  }
-
-  private static long column(int rows, Column values) {
-    long texts = 0;
-    for (int row = 0; row < rows; row++) {
-      if (values.value(row) instanceof AttributeValue.TextValue(String text)) {
-        texts += text.length();
-      }
-    }
-    return (4L + VALUE_BYTES) * rows + 2 * texts;
   }
 }

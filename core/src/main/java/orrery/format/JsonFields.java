@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import orrery.model.AttributeValue;
 import orrery.model.ErrorCode;
@@ -17,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param place where the object stands in the line, such as `items[2].`; empty at the top
 record JsonFields(JsonNode object, String place) {
+  private static final double MAX_MILLIS = 1e14; // some thousand years from now
 
   /// A text that is not empty.
   String text(String name) {
@@ -75,24 +78,25 @@ record JsonFields(JsonNode object, String place) {
 
   /// The attributes under `name`, absent ones included where `keepsAbsent`; none where it is
   /// missing.
-  Map<String, AttributeValue> attributes(String name, boolean keepsAbsent) {
+  Map<String, AttributeValue> attributes(
+      String name, boolean keepsAbsent, BiFunction<String, JsonNode, AttributeValue> reading) {
     if (!object.hasNonNull(name)) return Map.of();
     JsonFields attributes = object(name);
     var values = new LinkedHashMap<String, AttributeValue>();
-    for (var field : attributes.object.properties()) {
-      AttributeValue value = attributes.value(field.getKey());
-      String column = attributes.wellFormed("the name of an attribute", field.getKey());
-      if (keepsAbsent || !value.isAbsent()) values.put(column, ReservedColumns.of(column, value));
+    for (String column : attributes.object.propertyNames()) {
+      String wellFormed = attributes.wellFormed("the name of an attribute", column);
+      AttributeValue value = attributes.value(column, json -> reading.apply(wellFormed, json));
+      if (keepsAbsent || !value.isAbsent()) values.put(wellFormed, value);
     }
     return RowAttributes.copyOf(values);
   }
 
   /// Any JSON as an attribute value; absent where it is missing.
-  AttributeValue value(String name) {
+  AttributeValue value(String name, Function<JsonNode, AttributeValue> reading) {
     JsonNode value = object.get(name);
     if (value == null) return AttributeValue.absent();
     if (value.isString()) wellFormed(name, value.stringValue());
-    return JsonValues.of(value);
+    return reading.apply(value);
   }
 
   /// A list of at least one finite coordinate.
@@ -117,18 +121,43 @@ record JsonFields(JsonNode object, String place) {
     return coordinate;
   }
 
+  long integer(String name, long least, long most) {
+    String expected = "an integer from " + least + " to " + most;
+    JsonNode value = required(name, expected);
+    boolean isInteger = value.isIntegralNumber() && value.canConvertToLong();
+    if (!isInteger || value.longValue() < least || value.longValue() > most) {
+      throw wrongType(name, value, expected);
+    }
+    return value.longValue();
+  }
+
+  /// The finite numbers among the fields of the object under `name`; none where it is missing.
+  Map<String, Double> optionalNumbers(String name) {
+    if (!object.hasNonNull(name)) return Map.of();
+    var numbers = new LinkedHashMap<String, Double>();
+    for (var field : object(name).object.properties()) {
+      if (field.getValue().isNumber()) numbers.put(field.getKey(), field.getValue().doubleValue());
+    }
+    return numbers;
+  }
+
   boolean has(String name) {
     return object.hasNonNull(name);
   }
 
-  /// Checks a time: ISO 8601 or milliseconds since 1970.
-  void optionalTime(String name) {
+  /// A time, ISO 8601 or milliseconds since 1970; null where there is none.
+  @Nullable Instant optionalTime(String name) {
     JsonNode value = object.get(name);
-    if (value == null || value.isNull() || value.isNumber()) return;
-    Instant instant = value.isString() ? IsoDatetime.parse(value.stringValue()) : null;
+    if (value == null || value.isNull()) return null;
+    Instant instant = null;
+    if (value.isString()) instant = IsoDatetime.parse(value.stringValue());
+    if (value.isNumber() && Math.abs(value.doubleValue()) <= MAX_MILLIS) {
+      instant = Instant.ofEpochMilli(value.numberValue().longValue());
+    }
     if (instant == null) {
       throw wrongType(name, value, "a time like \"2026-01-31T12:00:00Z\" or epoch milliseconds");
     }
+    return instant;
   }
 
   RefusedException refused(String what) {

@@ -3,6 +3,7 @@ package orrery.format;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import orrery.model.AttributeValue;
 import orrery.model.AttributeValue.Absent;
 import orrery.model.AttributeValue.BooleanValue;
@@ -21,7 +22,7 @@ import tools.jackson.core.exc.JacksonIOException;
 final class JsonOutput {
   private final JsonGenerator json;
 
-  private JsonOutput(JsonGenerator json) {
+  JsonOutput(JsonGenerator json) {
     this.json = json;
   }
 
@@ -47,21 +48,36 @@ final class JsonOutput {
   void attributes(List<NamedColumn> columns, int row) {
     json.writeObjectPropertyStart("attrs");
     SnapshotRows.<RuntimeException>forEachPresent(
-        columns,
-        row,
-        (_, name, value) -> {
-          json.writeName(Unicode.wellFormed(name));
-          value(value);
-        });
+        columns, row, (_, name, value) -> attribute(name, value));
     json.writeEndObject();
   }
 
-  void position(SnapshotRows rows, int node) {
-    json.writeArrayPropertyStart("pos");
-    for (int axis = 0; axis < rows.graph().dimensions(); axis++) {
-      json.writeNumber(rows.coordinate(node, axis));
-    }
+  void attributes(String field, Map<String, AttributeValue> attributes) {
+    json.writeObjectPropertyStart(field);
+    attributes.forEach(this::attribute);
+    json.writeEndObject();
+  }
+
+  void attribute(String name, AttributeValue value) {
+    json.writeName(Unicode.wellFormed(name));
+    value(value);
+  }
+
+  void texts(String name, List<String> texts) {
+    json.writeArrayPropertyStart(name);
+    for (String text : texts) json.writeString(Unicode.wellFormed(text));
     json.writeEndArray();
+  }
+
+  void position(String name, float[] values, int from, int dimensions) {
+    json.writeArrayPropertyStart(name);
+    for (int axis = 0; axis < dimensions; axis++) json.writeNumber(values[from + axis]);
+    json.writeEndArray();
+  }
+
+  void position(SnapshotRows rows, int node) {
+    int k = rows.graph().dimensions();
+    position("pos", rows.graph().positions().values(), node * k, k);
   }
 
   private void value(AttributeValue value) {

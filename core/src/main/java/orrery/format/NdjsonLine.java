@@ -3,11 +3,13 @@ package orrery.format;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import orrery.model.AttributeValue;
 import orrery.model.ColumnSpec;
@@ -17,6 +19,7 @@ import orrery.model.ErrorCode;
 import orrery.model.KeyedUpdate;
 import orrery.model.KeyedUpdate.KeyedAttributes;
 import orrery.model.NodeRow;
+import orrery.model.Producer;
 import orrery.model.RefusedException;
 import orrery.model.Target;
 import tools.jackson.core.JacksonException;
@@ -28,6 +31,8 @@ public final class NdjsonLine {
   /// The longest line that is read.
   public static final int MAX_BYTES = 16 << 20;
 
+  private static final int MAX_DIMENSIONS = 64;
+
   private NdjsonLine() {}
 
   /// The update in a line, see [#parse(String)].
@@ -35,23 +40,48 @@ public final class NdjsonLine {
   /// @throws RefusedException `bad_message` where the bytes are not UTF-8, `too_large` where they
   ///   are more than [#MAX_BYTES], and as in [#parse(String)]
   public static Optional<KeyedUpdate> parse(byte[] line) {
-    if (line.length > MAX_BYTES) throw tooLong();
-    String json;
-    try {
-      json = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
-    } catch (CharacterCodingException _) {
-      throw new RefusedException(
-          ErrorCode.BAD_MESSAGE, "the line is not valid UTF-8: write it as UTF-8");
-    }
-    return parse(json);
+    return parse(fields(line), Values.INFERRED);
   }
 
   /// The update in a line, or nothing where the line says what readers leave to others: digests of
-  /// recordings, and who computes positions.
+  /// recordings, and whether a layout runs.
   ///
   /// @throws RefusedException `bad_message` where the line is no JSON object, `unknown_kind`, or
   ///   `bad_params` where a field is missing or wrong
   public static Optional<KeyedUpdate> parse(String line) {
+    return parse(fields(line), Values.INFERRED);
+  }
+
+  /// How the value of an attribute is read.
+  @FunctionalInterface
+  interface Values {
+    /// By its looks.
+    Values INFERRED = (_, column, json) -> ReservedColumns.of(column, JsonValues.of(json));
+
+    AttributeValue of(Target target, String column, JsonNode json);
+
+    default BiFunction<String, JsonNode, AttributeValue> in(Target target) {
+      return (column, json) -> of(target, column, json);
+    }
+  }
+
+  static Optional<KeyedUpdate> parse(JsonFields fields, Values values) {
+    String kind = fields.text("kind");
+    Instant _ = fields.optionalTime("t");
+    return Optional.ofNullable(update(kind, fields, values));
+  }
+
+  static JsonFields fields(byte[] line) {
+    if (line.length > MAX_BYTES) throw tooLong();
+    try {
+      return fields(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString());
+    } catch (CharacterCodingException _) {
+      throw new RefusedException(
+          ErrorCode.BAD_MESSAGE, "the line is not valid UTF-8: write it as UTF-8");
+    }
+  }
+
+  private static JsonFields fields(String line) {
     JsonNode json;
     try {
       json = Json.MAPPER.readTree(line);
@@ -64,11 +94,7 @@ public final class NdjsonLine {
           ErrorCode.BAD_MESSAGE,
           "the line is no JSON object but " + Excerpt.of(line) + ": write {\"kind\":…}");
     }
-
-    var fields = new JsonFields(json, "");
-    String kind = fields.text("kind");
-    fields.optionalTime("t");
-    return Optional.ofNullable(update(kind, fields));
+    return new JsonFields(json, "");
   }
 
   static RefusedException tooLong() {
@@ -77,15 +103,15 @@ public final class NdjsonLine {
         "the line is longer than " + (MAX_BYTES >> 20) + " MiB: put fewer items in one line");
   }
 
-  private static @Nullable KeyedUpdate update(String kind, JsonFields fields) {
+  private static @Nullable KeyedUpdate update(String kind, JsonFields fields, Values values) {
     return switch (kind) {
-      case "NodeAdded" -> nodesAdded(fields);
+      case "NodeAdded" -> nodesAdded(fields, values.in(Target.NODE));
       case "NodeRemoved" -> new KeyedUpdate.NodeRemoved(keys(fields));
-      case "NodeChanged" -> elementsChanged(Target.NODE, fields);
-      case "EdgeAdded" -> edgesAdded(fields);
+      case "NodeChanged" -> elementsChanged(Target.NODE, fields, values);
+      case "EdgeAdded" -> edgesAdded(fields, values.in(Target.EDGE));
       case "EdgeRemoved" -> new KeyedUpdate.EdgeRemoved(keys(fields));
-      case "EdgeChanged" -> elementsChanged(Target.EDGE, fields);
-      case "AttrChanged" -> attributeChanged(fields);
+      case "EdgeChanged" -> elementsChanged(Target.EDGE, fields, values);
+      case "AttrChanged" -> attributeChanged(fields, values);
       case "ColumnAdded" -> new KeyedUpdate.ColumnAdded(target(fields), column(fields));
       case "ColumnChanged" -> new KeyedUpdate.ColumnChanged(target(fields), column(fields));
       case "ColumnRemoved" ->
@@ -100,7 +126,9 @@ public final class NdjsonLine {
               fields.optionalKeys("pinned"), fields.optionalKeys("unpinned"));
       case "StyleChanged" -> new KeyedUpdate.StyleChanged(style(fields));
       case "GraphRenamed" -> new KeyedUpdate.GraphRenamed(fields.text("name"));
-      case "EmbeddingChanged", "LayoutChanged", "SimulationChanged", "Digest" -> null;
+      case "EmbeddingChanged" -> producerChanged(Producer.Kind.EMBEDDING, "method", fields);
+      case "LayoutChanged" -> producerChanged(Producer.Kind.LAYOUT, "algorithm", fields);
+      case "SimulationChanged", "Digest" -> null;
       default ->
           throw new RefusedException(
               ErrorCode.UNKNOWN_KIND,
@@ -108,17 +136,19 @@ public final class NdjsonLine {
     };
   }
 
-  private static KeyedUpdate nodesAdded(JsonFields fields) {
+  private static KeyedUpdate nodesAdded(
+      JsonFields fields, BiFunction<String, JsonNode, AttributeValue> reading) {
     boolean isUpsert = isUpsert(fields);
     var rows = new ArrayList<NodeRow>();
     for (JsonFields item : fields.objects("items")) {
       float[] position = item.has("pos") ? item.coordinates("pos") : null;
-      rows.add(new NodeRow(item.key("key"), item.attributes("attrs", isUpsert), position));
+      rows.add(new NodeRow(item.key("key"), item.attributes("attrs", isUpsert, reading), position));
     }
     return new KeyedUpdate.NodeAdded(rows, isUpsert);
   }
 
-  private static KeyedUpdate edgesAdded(JsonFields fields) {
+  private static KeyedUpdate edgesAdded(
+      JsonFields fields, BiFunction<String, JsonNode, AttributeValue> reading) {
     boolean isUpsert = isUpsert(fields);
     var rows = new ArrayList<EdgeRow>();
     for (JsonFields item : fields.objects("items")) {
@@ -128,7 +158,7 @@ public final class NdjsonLine {
               item.key("source"),
               item.key("target"),
               item.optionalBoolean("directed"),
-              item.attributes("attrs", isUpsert)));
+              item.attributes("attrs", isUpsert, reading)));
     }
     return new KeyedUpdate.EdgeAdded(rows, isUpsert);
   }
@@ -141,24 +171,28 @@ public final class NdjsonLine {
     return fields.objects("items").stream().map(item -> item.key("key")).toList();
   }
 
-  private static KeyedUpdate elementsChanged(Target target, JsonFields fields) {
+  private static KeyedUpdate elementsChanged(Target target, JsonFields fields, Values values) {
     return new KeyedUpdate.ElementsChanged(
         target,
         fields.objects("items").stream()
-            .map(item -> new KeyedAttributes(item.key("key"), item.attributes("attrs", true)))
+            .map(
+                item ->
+                    new KeyedAttributes(
+                        item.key("key"), item.attributes("attrs", true, values.in(target))))
             .toList());
   }
 
-  private static KeyedUpdate attributeChanged(JsonFields fields) {
+  private static KeyedUpdate attributeChanged(JsonFields fields, Values reading) {
+    Target target = target(fields);
     String column = fields.text("column");
     var keys = new ArrayList<String>();
     var values = new ArrayList<AttributeValue>();
     for (JsonFields item : fields.objects("items")) {
       keys.add(item.key("key"));
       if (!item.object().has("value")) throw item.refused("value is missing: null removes it");
-      values.add(ReservedColumns.of(column, item.value("value")));
+      values.add(item.value("value", json -> reading.of(target, column, json)));
     }
-    return new KeyedUpdate.AttrChanged(target(fields), column, keys, values);
+    return new KeyedUpdate.AttrChanged(target, column, keys, values);
   }
 
   private static Target target(JsonFields fields) {
@@ -199,11 +233,20 @@ public final class NdjsonLine {
     return item.has("dz") ? new float[] {dx, dy, item.coordinate("dz")} : new float[] {dx, dy};
   }
 
+  private static KeyedUpdate producerChanged(
+      Producer.Kind kind, String methodField, JsonFields fields) {
+    int dimensions = (int) fields.integer("k", 1, MAX_DIMENSIONS);
+    var parameters = fields.attributes("params", false, (_, json) -> JsonValues.of(json));
+    return new KeyedUpdate.ProducerChanged(
+        new Producer(kind, fields.text(methodField), dimensions, parameters),
+        fields.optionalNumbers("quality"));
+  }
+
   private static Map<String, Map<String, AttributeValue>> style(JsonFields fields) {
     JsonFields style = fields.object("style");
     var channels = new HashMap<String, Map<String, AttributeValue>>();
     for (String channel : style.object().propertyNames()) {
-      channels.put(channel, style.attributes(channel, false));
+      channels.put(channel, style.attributes(channel, false, (_, json) -> JsonValues.of(json)));
     }
     return channels;
   }

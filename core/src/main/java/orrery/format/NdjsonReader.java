@@ -20,13 +20,17 @@ final class NdjsonReader implements GraphReader {
   public void read(InputStream in, GraphSink sink) throws IOException, FormatException {
     var lines = new NdjsonLines(in);
     var held = new ArrayList<Refusal>(); // until the first JSON object shows that this is NDJSON
+    var columns = new DeclaredColumns();
+    NdjsonLine.Values values =
+        (target, column, json) -> ReservedColumns.of(column, columns.of(target, column, json));
     boolean isNdjson = false;
     for (var next = lines.next(); next.isPresent(); next = lines.next()) {
       var line = next.get();
       Optional<KeyedUpdate> update = Optional.empty();
       try {
         if (line.isTooLong()) throw NdjsonLine.tooLong();
-        update = NdjsonLine.parse(line.bytes());
+        update = NdjsonLine.parse(NdjsonLine.fields(line.bytes()), values);
+        update.ifPresent(columns::heed);
         isNdjson = true;
       } catch (RefusedException e) {
         isNdjson |= e.code() != ErrorCode.BAD_MESSAGE && e.code() != ErrorCode.TOO_LARGE;

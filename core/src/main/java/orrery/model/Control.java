@@ -138,6 +138,9 @@ public sealed interface Control {
     }
   }
 
+  /// Begins or ends the recording of all updates to a file in the server's folder for them.
+  record SetRecording(boolean on) implements Control {}
+
   /// Asks for a fresh snapshot.
   record Resync() implements Control {}
 }

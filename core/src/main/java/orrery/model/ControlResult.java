@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// What a carried-out control answers: `control_ack.result`. Arrays are handed over.
 public sealed interface ControlResult {
@@ -23,6 +24,16 @@ public sealed interface ControlResult {
   record Started(String run) implements ControlResult {
     public Started {
       requireNonNull(run, "run");
+    }
+  }
+
+  /// Updates are recorded to a file of this name from now on, or are no longer.
+  ///
+  /// @param file without its folder; null where nothing was recorded that could end
+  record Recording(boolean isOn, @Nullable String file) implements ControlResult {
+    @Override
+    public int[] unknown() {
+      return new int[0];
     }
   }
 

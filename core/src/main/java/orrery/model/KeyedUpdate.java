@@ -1,5 +1,7 @@
 package orrery.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 
@@ -108,6 +110,15 @@ public sealed interface KeyedUpdate {
 
   /// Another name of the graph.
   record GraphRenamed(String name) implements KeyedUpdate {}
+
+  /// Another producer of positions, or the same with its quality: what recordings say. Positions of
+  /// its k follow. Only a replay hands it on; what else reads updates leaves it out.
+  record ProducerChanged(Producer producer, Map<String, Double> quality) implements KeyedUpdate {
+    public ProducerChanged {
+      requireNonNull(producer, "producer");
+      quality = Map.copyOf(quality);
+    }
+  }
 
   /// What one element's attributes become.
   record KeyedAttributes(String key, Map<String, AttributeValue> attributes) {}

@@ -8,6 +8,7 @@ import orrery.model.ColumnSpec;
 import orrery.model.EdgeRow;
 import orrery.model.NodeRow;
 import orrery.model.Positions;
+import orrery.model.Producer;
 import orrery.model.Subscription;
 import orrery.model.Target;
 import orrery.model.Warning;
@@ -30,6 +31,12 @@ public interface DataSource {
   Iterable<NodeRow> nodes();
 
   Iterable<EdgeRow> edges();
+
+  /// Who the positions come from that every node has; empty where that is not known. A source that
+  /// names one is shown as it is, no layout begins by itself.
+  default Optional<Producer> producer() {
+    return Optional.empty();
+  }
 
   /// What went wrong while the graph was read and still matters, oldest first; at most a hundred.
   default List<Warning> warnings() {

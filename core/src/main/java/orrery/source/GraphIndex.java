@@ -83,6 +83,10 @@ public final class GraphIndex {
           List.of(new Update.PinsChanged(nodeIds(pinned), nodeIds(unpinned)));
       case KeyedUpdate.StyleChanged(var style) -> List.of(new Update.StyleChanged(style));
       case KeyedUpdate.GraphRenamed(var name) -> List.of(new Update.GraphRenamed(name));
+      case KeyedUpdate.ProducerChanged(var producer, var quality) -> {
+        positions.dimensions(producer.dimensions());
+        yield List.of(new Update.ProducerChanged(producer, quality));
+      }
     };
   }
 

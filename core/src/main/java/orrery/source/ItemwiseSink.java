@@ -73,7 +73,8 @@ final class ItemwiseSink {
           KeyedUpdate.SelectionChanged _,
           KeyedUpdate.PinsChanged _,
           KeyedUpdate.StyleChanged _,
-          KeyedUpdate.GraphRenamed _ ->
+          KeyedUpdate.GraphRenamed _,
+          KeyedUpdate.ProducerChanged _ ->
           Optional.empty();
     };
   }

@@ -9,11 +9,11 @@ import orrery.model.Warning;
 ///
 /// Closing interrupts it, waits for a call of the sink that is under way, and lets no other
 /// through: a source stuck in a read that cannot be interrupted is left behind, mute.
-final class SourceThread implements Subscription {
+public final class SourceThread implements Subscription {
 
   /// What the thread does, until it returns or is interrupted.
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     void run(ChangeSink sink) throws InterruptedException;
   }
 
@@ -27,7 +27,7 @@ final class SourceThread implements Subscription {
     this.thread = Thread.ofVirtual().name("source-" + name).unstarted(() -> run(work));
   }
 
-  static Subscription start(String name, ChangeSink sink, Work work) {
+  public static Subscription start(String name, ChangeSink sink, Work work) {
     var source = new SourceThread(name, sink, work);
     source.thread.start();
     return source;

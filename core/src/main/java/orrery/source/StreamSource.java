@@ -11,6 +11,7 @@ import orrery.format.NdjsonLine;
 import orrery.format.NdjsonLines;
 import orrery.model.EdgeRow;
 import orrery.model.ErrorCode;
+import orrery.model.KeyedUpdate;
 import orrery.model.NodeRow;
 import orrery.model.RefusedException;
 import orrery.model.Subscription;
@@ -93,7 +94,7 @@ public final class StreamSource implements DataSource {
           "longer than " + NdjsonLine.MAX_BYTES + " bytes: put fewer items in one line");
     }
     var update = NdjsonLine.parse(line.bytes());
-    if (update.isEmpty()) return;
+    if (update.isEmpty() || update.get() instanceof KeyedUpdate.ProducerChanged) return;
     sink.accept(update.get());
     version.incrementAndGet();
   }

@@ -53,6 +53,7 @@ public final class MessageDecoder {
           "SetStyle",
           "Click",
           "HydrateColumns",
+          "Record",
           "Resync");
 
   private final Encoding encoding;
@@ -179,6 +180,7 @@ public final class MessageDecoder {
       case "Click" -> new Control.Click(fields.target("target"), fields.id("id"));
       case "HydrateColumns" ->
           new Control.HydrateColumns(fields.target("target"), fields.texts("columns"));
+      case "Record" -> new Control.SetRecording(fields.bool("on"));
       case "Resync" -> new Control.Resync();
       default ->
           throw new RefusedException(

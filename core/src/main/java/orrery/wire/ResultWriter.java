@@ -25,6 +25,10 @@ record ResultWriter(MessageWriter out) {
     switch (result) {
       case ControlResult.Nodes nodes -> out.field("ids", nodes.ids());
       case ControlResult.Started(String run) -> out.field("run", run);
+      case ControlResult.Recording(boolean isOn, var file) -> {
+        out.field("recording", isOn);
+        if (file != null) out.field("file", file);
+      }
       case ControlResult.Filtered(int[] ids, long sequence) -> {
         out.field("ids", ids);
         totals(ids.length, sequence);

@@ -194,7 +194,7 @@ final class NdjsonLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Digest", "EmbeddingChanged", "LayoutChanged", "SimulationChanged"})
+  @ValueSource(strings = {"Digest", "SimulationChanged"})
   void whatReadersLeaveToOthers_isNothing(String kind) {
     // given
     String line = "{\"kind\":\"" + kind + "\",\"t\":5,\"seq\":9,\"digest\":\"00\"}";

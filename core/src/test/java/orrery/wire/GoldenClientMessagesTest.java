@@ -203,6 +203,16 @@ final class GoldenClientMessagesTest {
                   assertThat(((ControlMessage) message).control())
                       .isEqualTo(new Control.Click(Target.NODE, 42))),
           Map.entry(
+              "control-HydrateColumns",
+              message ->
+                  assertThat(((ControlMessage) message).control())
+                      .isEqualTo(new Control.HydrateColumns(Target.NODE, List.of("age")))),
+          Map.entry(
+              "control-Record",
+              message ->
+                  assertThat(message)
+                      .isEqualTo(new ControlMessage("c1", null, new Control.SetRecording(true)))),
+          Map.entry(
               "control-Resync",
               message ->
                   assertThat(message)

@@ -253,6 +253,11 @@ final class GoldenMessages {
         "control_ack-nodes",
         e -> e.acknowledged("c9", new ControlResult.Nodes(new int[] {42, 43}, new int[] {99})));
     questions();
+    message(
+        "control_ack-recording",
+        e ->
+            e.acknowledged(
+                "c12", new ControlResult.Recording(true, "20260131-120000-people.ndjson")));
     message("control_ack-no-id", e -> e.acknowledged(null, ControlResult.Done.ALL));
     message(
         "control_ack-refused",

@@ -110,7 +110,10 @@ final class UpdatesRoute implements Request.Handler {
               ErrorCode.TOO_LARGE,
               "the line is longer than " + NdjsonLine.MAX_BYTES + " bytes: make it several");
         }
-        waiting.add(NdjsonLine.parse(line.bytes()).orElseThrow(Push::notByPush));
+        waiting.add(
+            NdjsonLine.parse(line.bytes())
+                .filter(update -> !(update instanceof KeyedUpdate.ProducerChanged))
+                .orElseThrow(Push::notByPush));
         waitingLines.add(line.number());
       } catch (RefusedException e) {
         carryOut(); // what came before is named before

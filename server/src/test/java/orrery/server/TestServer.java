@@ -7,6 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
 import orrery.accessor.DataSourceRealtimeAccessor;
 import orrery.engine.Engine;
 import orrery.engine.EngineFeed;
@@ -23,9 +26,11 @@ final class TestServer implements AutoCloseable {
   final ScriptedSource source;
   final MicrometerTelemetry telemetry = new MicrometerTelemetry();
   private final HttpClient http = HttpClient.newHttpClient();
+  private final Optional<Path> recordFolder;
   private Runnable closing = () -> {};
 
-  private TestServer(int nodeCount, SessionSettings settings) {
+  private TestServer(int nodeCount, SessionSettings settings, Optional<Path> recordFolder) {
+    this.recordFolder = recordFolder;
     source = new ScriptedSource(nodeCount);
     try {
       server =
@@ -36,7 +41,7 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer loading() {
-    return new TestServer(0, SessionSettings.STANDARD);
+    return new TestServer(0, SessionSettings.STANDARD, Optional.empty());
   }
 
   static TestServer of(int nodeCount) {
@@ -44,7 +49,14 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer of(int nodeCount, SessionSettings settings) {
-    var test = new TestServer(nodeCount, settings);
+    return loaded(new TestServer(nodeCount, settings, Optional.empty()));
+  }
+
+  static TestServer recordingTo(Path folder) {
+    return loaded(new TestServer(3, SessionSettings.STANDARD, Optional.of(folder)));
+  }
+
+  private static TestServer loaded(TestServer test) {
     test.load();
     return test;
   }
@@ -58,11 +70,14 @@ final class TestServer implements AutoCloseable {
             RenderOptions.realtime().withCoalesceMs(1).withMaxFps(240),
             StillLayout.parts(MessageEncoder.ofUpdates(initial.state().directed())),
             telemetry);
+    var recordings =
+        new Recordings(engine, "../my graph", recordFolder, InstantSource.system(), _ -> {});
     var feed = new EngineFeed(engine, _ -> {});
     var subscription = accessor.subscribe(feed);
     closing =
         () -> {
           subscription.close();
+          recordings.close();
           engine.close();
         };
     server.ready(
@@ -71,7 +86,7 @@ final class TestServer implements AutoCloseable {
             initial.state().directed(),
             engine,
             accessor::applyAll,
-            accessor::applyControl,
+            recordings.orElse(accessor::applyControl),
             StillLayout::offers,
             "scripted:",
             feed::state));
