@@ -3,6 +3,7 @@ package orrery.cli;
 import java.time.Duration;
 import java.util.Optional;
 import orrery.options.RenderOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What every command that serves a page takes.
@@ -17,7 +18,8 @@ final class ServeOptions {
   @Option(
       names = "--host",
       paramLabel = "NAME",
-      description = "Listen on this loopback address. Default: 127.0.0.1.")
+      description =
+          "Listen on this address, 0.0.0.0 for all of this machine; beyond loopback clients need a token. Default: 127.0.0.1.")
   private Optional<String> host = Optional.empty();
 
   @Option(names = "--no-open", description = "Do not open a browser.")
@@ -49,6 +51,8 @@ final class ServeOptions {
           "Show the source's own layout where one takes longer, such as 500ms, 10s or 2m. Default: 60s.")
   private Optional<Duration> computeTimeout = Optional.empty();
 
+  @Mixin private final AccessArguments access = new AccessArguments();
+
   @Option(names = "--json", description = "Print one JSON object instead of the line.")
   private boolean isJson;
 
@@ -60,7 +64,8 @@ final class ServeOptions {
     options = maxFps.map(options::withMaxFps).orElse(options);
     options = coalesceMs.map(options::withCoalesceMs).orElse(options);
     options = computeTimeout.map(options::withComputeTimeout).orElse(options);
-    return seed.map(options::withSeed).orElse(options);
+    options = seed.map(options::withSeed).orElse(options);
+    return options.withAccess(access.access()).withLimits(access.limits());
   }
 
   /// True where another port would do as well, for none was asked for.

@@ -13,6 +13,7 @@ import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.jspecify.annotations.Nullable;
+import orrery.http.Caller;
 import orrery.http.Responses;
 import orrery.model.Encoding;
 import orrery.wire.MessageDecoder;
@@ -94,7 +95,7 @@ final class SocketUpgrade implements Request.Handler {
         number.incrementAndGet(),
         loaded.get(),
         snapshots(loaded.get()),
-        new ServerMeta(build, "controller", isThin, loaded.get().methods()),
+        new ServerMeta(build, Caller.role(request).wireName(), isThin, loaded.get().methods()),
         chosen.map(PROTOCOLS::get).orElse(Encoding.JSON),
         held(query, loaded.get().epoch()),
         settings,

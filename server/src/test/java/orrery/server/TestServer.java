@@ -10,6 +10,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import orrery.accessor.DataSourceRealtimeAccessor;
 import orrery.engine.Engine;
 import orrery.engine.EngineFeed;
+import orrery.model.Role;
+import orrery.options.Access;
 import orrery.options.RenderOptions;
 import orrery.wire.MessageEncoder;
 import tools.jackson.databind.JsonNode;
@@ -25,18 +27,17 @@ final class TestServer implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private Runnable closing = () -> {};
 
-  private TestServer(int nodeCount, SessionSettings settings) {
+  private TestServer(int nodeCount, RenderOptions options, SessionSettings settings) {
     source = new ScriptedSource(nodeCount);
     try {
-      server =
-          RealtimeServer.start(RenderOptions.realtime().withPort(0), false, telemetry, settings);
+      server = RealtimeServer.start(options.withPort(0), false, telemetry, settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   static TestServer loading() {
-    return new TestServer(0, SessionSettings.STANDARD);
+    return new TestServer(0, RenderOptions.realtime(), SessionSettings.STANDARD);
   }
 
   static TestServer of(int nodeCount) {
@@ -44,9 +45,26 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer of(int nodeCount, SessionSettings settings) {
-    var test = new TestServer(nodeCount, settings);
+    return of(nodeCount, RenderOptions.realtime(), settings);
+  }
+
+  static TestServer of(int nodeCount, RenderOptions options) {
+    return of(nodeCount, options, SessionSettings.STANDARD);
+  }
+
+  private static TestServer of(int nodeCount, RenderOptions options, SessionSettings settings) {
+    var test = new TestServer(nodeCount, options, settings);
     test.load();
     return test;
+  }
+
+  static TestServer withTokens() {
+    return of(3, RenderOptions.realtime().withAccess(Access.STANDARD.withTokenWanted(true)));
+  }
+
+  /// The secret of those who may do as much.
+  String secret(Role role) {
+    return server.tokens().orElseThrow().of(role).secret();
   }
 
   void load() {
