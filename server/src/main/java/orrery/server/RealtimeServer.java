@@ -30,6 +30,7 @@ public final class RealtimeServer implements AutoCloseable {
 
   private final JsonMapper mapper = new JsonMapper();
   private final WebServer web;
+  private final Clients clients;
   private final Optional<Tokens> tokens;
   private final String build;
   private final InstantSource clock;
@@ -52,7 +53,8 @@ public final class RealtimeServer implements AutoCloseable {
     this.web = web;
     this.clock = clock;
     this.build = Build.of(page);
-    var clients = new Clients(telemetry);
+    var limits = options.limits();
+    this.clients = new Clients(limits.maxConnections(), telemetry);
     var health = new Health(this::serving, web::isClosing);
     var routes =
         new Router()
@@ -67,12 +69,14 @@ public final class RealtimeServer implements AutoCloseable {
                     () -> web.isClosing() ? Optional.empty() : serving().map(Serving::graph),
                     build,
                     settings,
+                    limits,
+                    new ControlGates(limits, System::nanoTime, telemetry),
                     SessionCounters.in(telemetry),
                     clients))
             .get("/api/v1/graph", new ExportRoute(this::serving))
             .post(
                 "/api/v1/updates",
-                new UpdatesRoute(this::serving, UpdatesRoute.MAX_BODY_BYTES, telemetry))
+                new UpdatesRoute(this::serving, limits.maxBodyBytes(), telemetry))
             .get("/livez", health::live)
             .get("/readyz", health::ready)
             .get("/healthz", health::healthy)
@@ -163,6 +167,8 @@ public final class RealtimeServer implements AutoCloseable {
     var config = mapper.createObjectNode();
     switch (stage) {
       case Stage.Loading(String text) -> config.put("state", "loading").put("text", text);
+      case Stage.Ready _ when clients.isFull() ->
+          config.put("state", "full").put("text", clients.fullReason() + ".");
       case Stage.Ready _ -> config.put("state", "ready").put("text", "The graph is loaded.");
     }
     config.put("build", build);
