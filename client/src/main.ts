@@ -1,4 +1,4 @@
-import { untilReady } from "./connection/config";
+import { ask, NotLetIn, untilReady } from "./connection/config";
 import { Link, randomName, socketUrl } from "./connection/link";
 import type { Status } from "./connection/session";
 import { sharedNow } from "./connection/worker-messages";
@@ -101,12 +101,36 @@ void start();
 async function start(): Promise<void> {
   const page = new URL(document.baseURI);
   const sleep = (ms: number) => new Promise<void>((resolve) => window.setTimeout(resolve, ms));
-  await untilReady(new URL("config", page), fetch.bind(window), sleep, (text) =>
-    presenter.connection({ state: "waiting", text }),
+  const isLetIn = await stopUnlessLetIn(
+    untilReady(configUrl(), fetch.bind(window), sleep, (text) =>
+      presenter.connection({ state: "waiting", text }),
+    ),
   );
+  if (!isLetIn) return;
   presenter.connection({ state: "waiting", text: STRINGS.connecting });
   const worker = new Worker(new URL("./connection/worker.ts", import.meta.url), { type: "module" });
   link = new Link(worker, socketUrl(page, randomName()), { status: onStatus, message: onMessage });
+}
+
+function configUrl(): URL {
+  return new URL("config", document.baseURI);
+}
+
+/** False where the server has said that this page is not let in; waiting would not help then. */
+async function stopUnlessLetIn(asked: Promise<unknown>): Promise<boolean> {
+  try {
+    await asked;
+    return true;
+  } catch (error) {
+    if (!(error instanceof NotLetIn)) throw error;
+    link?.close();
+    presenter.connection({
+      state: "stopped",
+      title: STRINGS.notLetInTitle,
+      text: error.message,
+    });
+    return false;
+  }
 }
 
 function onStatus(status: Status): void {
@@ -118,10 +142,12 @@ function onStatus(status: Status): void {
       return;
     case "lost":
       presenter.connection({ state: "lost", retryAt: performance.now() + status.retryInMs });
+      void stopUnlessLetIn(ask(configUrl(), fetch.bind(window))); // a socket does not say why
       return;
     case "stopped":
       presenter.connection({
         state: "stopped",
+        title: STRINGS.stoppedTitle,
         text: status.reason || STRINGS.closed(status.code),
       });
       return;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { untilReady } from "../src/connection/config";
+import { NotLetIn, untilReady } from "../src/connection/config";
 
 test("waits until the server is ready and passes on what it says", async () => {
   const answers = [
@@ -24,4 +24,18 @@ test("waits until the server is ready and passes on what it says", async () => {
     "41 %",
   ]);
   expect(slept).toEqual([1000, 1000, 1000]);
+});
+
+test.each([401, 403])("stops waiting where it is not let in (%i), and says why", async (status) => {
+  const said: string[] = [];
+
+  const ready = untilReady(
+    new URL("http://host/realtime/config"),
+    () => Promise.resolve(new Response("This server asks for a token.\n", { status })),
+    async () => {},
+    (text) => said.push(text),
+  );
+
+  await expect(ready).rejects.toThrow(new NotLetIn("This server asks for a token."));
+  expect(said).toEqual([]);
 });

@@ -27,6 +27,8 @@ export class Server {
   private constructor(
     readonly url: string,
     private readonly process: ChildProcess,
+    /** What it has said on standard error so far. */
+    readonly complaints: () => string,
   ) {}
 
   /** Resolves once the live line is out. */
@@ -48,7 +50,7 @@ export class Server {
     });
     const url = /Orrery is live at (http:\S+)\n/.exec(line)?.[1];
     if (url === undefined) throw new Error(`not the live line: ${line}`);
-    return new Server(url, child);
+    return new Server(url, child, () => complaints);
   }
 
   get port(): string {

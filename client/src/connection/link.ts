@@ -41,6 +41,11 @@ export class Link {
     this.post({ type: "reconnect" });
   }
 
+  /** Ends the connection, and all tries to have it back. */
+  close(): void {
+    this.worker.terminate();
+  }
+
   private receive(data: FromWorker): void {
     switch (data.type) {
       case "status":

@@ -6,7 +6,7 @@ export type ConnectionState =
   | { readonly state: "live" }
   /** `retryAt` by `performance.now()`. */
   | { readonly state: "lost"; readonly retryAt: number }
-  | { readonly state: "stopped"; readonly text: string };
+  | { readonly state: "stopped"; readonly title: string; readonly text: string };
 
 /** What a card says of one node. */
 export interface NodeCard {

@@ -27,7 +27,7 @@ function Page(props: { state: PageState; actions: Actions }): JSX.Element {
           />
         </Match>
         <Match when={stopped()}>
-          {(end) => <Halted title={STRINGS.stoppedTitle} text={end().text} hasReload={true} />}
+          {(end) => <Halted title={end().title} text={end().text} hasReload={true} />}
         </Match>
         <Match when={!props.state.hasGraph}>
           <Waiting text={waiting()?.text ?? STRINGS.loading} />

@@ -13,6 +13,7 @@ export const STRINGS = {
   unsupportedText:
     "Orrery draws by WebGL2, which this browser lacks or has turned off. Turn on hardware or software rendering in its settings, or open this page in a current Chromium, Firefox or Safari.",
   stoppedTitle: "The server has ended this connection",
+  notLetInTitle: "This server does not let the page in",
   closed: (code: number) => `It closed with code ${code} and gave no reason.`,
   reload: "Reload the page",
   newBuild: "The server now runs another version of this page.",

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import orrery.options.RenderOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What every command that serves a page takes.
@@ -18,7 +19,8 @@ final class ServeOptions {
   @Option(
       names = "--host",
       paramLabel = "NAME",
-      description = "Listen on this loopback address. Default: 127.0.0.1.")
+      description =
+          "Listen on this address, 0.0.0.0 for all of this machine; beyond loopback clients need a token. Default: 127.0.0.1.")
   private Optional<String> host = Optional.empty();
 
   @Option(names = "--no-open", description = "Do not open a browser.")
@@ -64,6 +66,8 @@ final class ServeOptions {
           "Let people record from the page, to files in this folder. Default: nobody may.")
   private Optional<Path> recordFolder = Optional.empty();
 
+  @Mixin private final AccessArguments access = new AccessArguments();
+
   @Option(names = "--json", description = "Print one JSON object instead of the line.")
   private boolean isJson;
 
@@ -75,7 +79,8 @@ final class ServeOptions {
     options = maxFps.map(options::withMaxFps).orElse(options);
     options = coalesceMs.map(options::withCoalesceMs).orElse(options);
     options = computeTimeout.map(options::withComputeTimeout).orElse(options);
-    return seed.map(options::withSeed).orElse(options);
+    options = seed.map(options::withSeed).orElse(options);
+    return options.withAccess(access.access()).withLimits(access.limits());
   }
 
   /// What is to be recorded.

@@ -4,11 +4,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import orrery.http.Tokens;
+import orrery.model.Role;
+import orrery.options.Access;
 import orrery.options.RenderOptions;
 import orrery.server.RealtimeServer;
 import orrery.source.DataSource;
@@ -43,7 +50,7 @@ final class Show {
       Consumer<Orrery> started)
       throws InterruptedException {
     var options = serve.renderOptions();
-    requireLoopback(options.host());
+    requireOwn(options.host());
     var record = serve.recording(file);
 
     var orrery = start(options, record, source);
@@ -82,26 +89,59 @@ final class Show {
     if (options.port() != 0 && server.port() != options.port()) {
       err.println("orrery: port " + options.port() + " is taken, so it is " + server.port() + ".");
     }
+    server.tokens().ifPresent(tokens -> hand(tokens, server, options.access()));
     out.println(serve.isJson() ? json(server) : "Orrery is live at " + server.url());
-    if (serve.isBrowserWanted() && browser.hasDisplay()) browser.open(server.url());
+    if (serve.isBrowserWanted() && browser.hasDisplay()) {
+      browser.open(
+          server
+              .tokens()
+              .map(tokens -> tokens.addTo(server.url(), Role.CONTROLLER))
+              .orElse(server.url()));
+    }
+  }
+
+  /// Tells the addresses that let people in. A token somebody has given is theirs to tell.
+  private void hand(Tokens tokens, RealtimeServer server, Access access) {
+    var urls = new ArrayList<String>(List.of(server.url()));
+    urls.addAll(server.furtherUrls());
+    for (String url : urls) {
+      if (access.controllerToken() == null) {
+        err.println("orrery: to control it, open " + tokens.addTo(url, Role.CONTROLLER));
+      }
+      if (access.viewerToken() == null) {
+        err.println("orrery: only to view it, open " + tokens.addTo(url, Role.VIEWER));
+      }
+    }
   }
 
   private static String json(RealtimeServer server) {
-    return "{\"url\":\"%s\",\"port\":%d,\"pid\":%d}"
-        .formatted(server.url(), server.port(), ProcessHandle.current().pid());
+    String tokens =
+        server
+            .tokens()
+            .map(
+                made ->
+                    ",\"controllerToken\":\"%s\",\"viewerToken\":\"%s\""
+                        .formatted(made.controller().secret(), made.viewer().secret()))
+            .orElse("");
+    return "{\"url\":\"%s\",\"port\":%d,\"pid\":%d%s}"
+        .formatted(server.url(), server.port(), ProcessHandle.current().pid(), tokens);
   }
 
-  private static void requireLoopback(String host) {
+  private static void requireOwn(String host) {
     try {
-      if (!InetAddress.getByName(host).isLoopbackAddress()) {
-        throw CommandFailure.badInput(
-            "--host "
-                + host
-                + " would let other machines in, and there are no access tokens yet:"
-                + " leave it out, or give 127.0.0.1");
+      var address = InetAddress.getByName(host);
+      if (!address.isAnyLocalAddress() && NetworkInterface.getByInetAddress(address) == null) {
+        throw notOwn(host);
       }
-    } catch (UnknownHostException _) {
-      throw CommandFailure.badInput("--host " + host + " is not an address of this machine");
+    } catch (UnknownHostException | SocketException _) {
+      throw notOwn(host);
     }
+  }
+
+  private static CommandFailure notOwn(String host) {
+    return CommandFailure.badInput(
+        "--host "
+            + host
+            + " is not an address of this machine: give one of its own, or 0.0.0.0 for all");
   }
 }

@@ -100,8 +100,13 @@ final class BadInputTest {
           serve generate:tree --port 70000         | 70000
           serve generate:tree --port many          | many
           serve generate:tree --max-fps 0          | max-fps
-          serve generate:tree --host 0.0.0.0       | token
-          serve generate:tree --host 192.0.2.1     | token
+          serve generate:tree --host 192.0.2.1     | 0.0.0.0
+          serve generate:tree --host no.such.invalid | not an address of this machine
+          serve generate:tree --viewer-token abc   | openssl
+          serve generate:tree --allow-origin *     | https://graph.example.org
+          serve generate:tree --allow-host http:   | no host
+          serve generate:tree --max-connections 0  | max-connections
+          serve generate:tree --max-frame-bytes 1  | max-frame-bytes
           generate tree?nodes=3                    | --out
           generate tree?nodes=3 --out tree.jpeg    | graphml
           convert no-such-file.gexf x.json         | no-such-file.gexf

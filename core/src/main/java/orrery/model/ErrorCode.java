@@ -27,4 +27,14 @@ public enum ErrorCode {
   public String wireName() {
     return wireName;
   }
+
+  /// Whether the same again may be done a moment later.
+  public boolean isTemporary() {
+    return switch (this) {
+      case RATE_LIMITED, BUSY, COMPUTE_TIMEOUT -> true;
+      case BAD_MESSAGE, UNSUPPORTED_VERSION, UNKNOWN_KIND, BAD_PARAMS, UNAVAILABLE_METHOD -> false;
+      case UNKNOWN_ELEMENT, UNKNOWN_NODE, STALE_EPOCH, NOT_ALLOWED, TOO_LARGE -> false;
+      case SUPERSEDED, CANCELLED, INTERNAL -> false;
+    };
+  }
 }

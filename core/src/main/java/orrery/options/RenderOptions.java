@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /// Everything a person can set about showing a graph, and the one place of defaults.
 ///
-/// @param host the address to listen on; loopback only, until access can be guarded by tokens
+/// @param host the address to listen on; beyond loopback every client needs a token
 /// @param port 0 takes a free one
 /// @param maxFps the most updates a second a client is sent
 /// @param coalesceMs how long changes gather at least before they leave as one update
@@ -14,6 +14,8 @@ import java.time.Duration;
 /// @param seed of everything random
 /// @param computeTimeout how long a layout or embedding may be computed; a living layout, to its
 ///   first positions
+/// @param access who is let in
+/// @param limits how much clients may ask
 public record RenderOptions(
     String host,
     int port,
@@ -21,17 +23,21 @@ public record RenderOptions(
     int coalesceMs,
     int dimensions,
     long seed,
-    Duration computeTimeout) {
+    Duration computeTimeout,
+    Access access,
+    Limits limits) {
   public static final int DEFAULT_PORT = 4680;
   private static final Duration LEAST_TIMEOUT = Duration.ofMillis(1);
   private static final Duration MOST_TIMEOUT = Duration.ofDays(1);
 
   public RenderOptions {
     requireNonNull(host, "host");
-    requireRange("port", port, 0, 65_535);
-    requireRange("max-fps", maxFps, 1, 240);
-    requireRange("coalesce-ms", coalesceMs, 0, 60_000);
-    requireRange("dimensions", dimensions, 2, 16);
+    requireNonNull(access, "access");
+    requireNonNull(limits, "limits");
+    Range.require("port", port, 0, 65_535);
+    Range.require("max-fps", maxFps, 1, 240);
+    Range.require("coalesce-ms", coalesceMs, 0, 60_000);
+    Range.require("dimensions", dimensions, 2, 16);
     if (computeTimeout.compareTo(LEAST_TIMEOUT) < 0 || computeTimeout.compareTo(MOST_TIMEOUT) > 0) {
       throw new IllegalArgumentException(
           "compute-timeout is %s s: give from 0.001 s to a day"
@@ -41,42 +47,60 @@ public record RenderOptions(
 
   /// The defaults.
   public static RenderOptions realtime() {
-    return new RenderOptions("127.0.0.1", DEFAULT_PORT, 30, 16, 2, 1, Duration.ofSeconds(60));
+    return new RenderOptions(
+        "127.0.0.1",
+        DEFAULT_PORT,
+        30,
+        16,
+        2,
+        1,
+        Duration.ofSeconds(60),
+        Access.STANDARD,
+        Limits.STANDARD);
   }
 
   public RenderOptions withHost(String host) {
-    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout);
+    return new RenderOptions(
+        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits);
   }
 
   public RenderOptions withPort(int port) {
-    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout);
+    return new RenderOptions(
+        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits);
   }
 
   public RenderOptions withMaxFps(int maxFps) {
-    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout);
+    return new RenderOptions(
+        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits);
   }
 
   public RenderOptions withCoalesceMs(int coalesceMs) {
-    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout);
+    return new RenderOptions(
+        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits);
   }
 
   public RenderOptions withSeed(long seed) {
-    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout);
+    return new RenderOptions(
+        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits);
   }
 
   public RenderOptions withComputeTimeout(Duration computeTimeout) {
-    return new RenderOptions(host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout);
+    return new RenderOptions(
+        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits);
+  }
+
+  public RenderOptions withAccess(Access access) {
+    return new RenderOptions(
+        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits);
+  }
+
+  public RenderOptions withLimits(Limits limits) {
+    return new RenderOptions(
+        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits);
   }
 
   /// The shortest time between two ticks.
   public Duration tickInterval() {
     return Duration.ofMillis(Math.max(1000 / maxFps, coalesceMs));
-  }
-
-  private static void requireRange(String name, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          name + " is " + value + ": give a number from " + least + " to " + most);
-    }
   }
 }

@@ -31,7 +31,7 @@ import tools.jackson.dataformat.cbor.CBORMapper;
 /// Reads what clients send, in one encoding. Trusts nothing: whatever the bytes are, the outcome is
 /// a [ClientMessage] or a [RefusedException]. For any number of threads.
 public final class MessageDecoder {
-  /// The largest message a client may send.
+  /// The largest message a client may send, where nothing else is said.
   public static final int MAX_BYTES = 64 << 10;
 
   private static final int MAX_DEPTH = 256, MAX_NUMBER_CHARACTERS = 64, MAX_ID_CHARACTERS = 64;
@@ -57,10 +57,17 @@ public final class MessageDecoder {
           "Resync");
 
   private final Encoding encoding;
+  private final int maxBytes;
   private final ObjectMapper mapper;
 
   public MessageDecoder(Encoding encoding) {
+    this(encoding, MAX_BYTES);
+  }
+
+  /// @param maxBytes the largest message a client may send
+  public MessageDecoder(Encoding encoding, int maxBytes) {
     this.encoding = encoding;
+    this.maxBytes = maxBytes;
     mapper =
         switch (encoding) {
           case JSON ->
@@ -82,14 +89,18 @@ public final class MessageDecoder {
         };
   }
 
-  private static StreamReadConstraints constraints() {
+  private StreamReadConstraints constraints() {
     return StreamReadConstraints.builder()
-        .maxDocumentLength(MAX_BYTES)
+        .maxDocumentLength(maxBytes)
         .maxNestingDepth(MAX_DEPTH)
-        .maxStringLength(MAX_BYTES)
-        .maxNameLength(MAX_BYTES)
+        .maxStringLength(maxBytes)
+        .maxNameLength(maxBytes)
         .maxNumberLength(MAX_NUMBER_CHARACTERS)
         .build();
+  }
+
+  public Encoding encoding() {
+    return encoding;
   }
 
   /// Decodes one frame.
@@ -128,7 +139,7 @@ public final class MessageDecoder {
               + ", "
               + e.getOriginalMessage()
               + ": send one object of at most "
-              + MAX_BYTES
+              + maxBytes
               + " bytes");
     }
   }

@@ -185,19 +185,9 @@ public final class MessageEncoder {
     out.beginObject();
     out.field("code", code.wireName());
     out.field("message", String.valueOf(reason.getMessage()));
-    out.field("temporary", isTemporary(code));
+    out.field("temporary", code.isTemporary());
     if (code == ErrorCode.UNSUPPORTED_VERSION) out.field("versions", new int[] {VERSION});
     out.endObject();
-  }
-
-  /// Whether the same again may be done a moment later.
-  private static boolean isTemporary(ErrorCode code) {
-    return switch (code) {
-      case RATE_LIMITED, BUSY, COMPUTE_TIMEOUT -> true;
-      case BAD_MESSAGE, UNSUPPORTED_VERSION, UNKNOWN_KIND, BAD_PARAMS, UNAVAILABLE_METHOD -> false;
-      case UNKNOWN_ELEMENT, UNKNOWN_NODE, STALE_EPOCH, NOT_ALLOWED, TOO_LARGE -> false;
-      case SUPERSEDED, CANCELLED, INTERNAL -> false;
-    };
   }
 
   private MessageWriter begin(int expectedSize, String type, String epoch, long sequence) {

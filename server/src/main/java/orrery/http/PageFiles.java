@@ -70,6 +70,12 @@ public final class PageFiles implements Request.Handler {
     return Responses.bytes(response, callback, 200, type(name), file.get());
   }
 
+  /// Whether this is the path of the page or of one of its files.
+  public boolean isAt(String path) {
+    return path.equals(mount)
+        || (path.startsWith(mount) && file(path.substring(mount.length())).isPresent());
+  }
+
   /// The file of that name, if there is one.
   public Optional<byte[]> file(String name) {
     if (!PLAIN_PATH.matcher(name).matches() || !TYPES.containsKey(extension(name))) {

@@ -4,8 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.AcceptRateLimit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -17,6 +25,8 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import orrery.options.RenderOptions;
+import orrery.telemetry.Telemetry;
 
 /// Jetty on one address: every request on a virtual thread, so that handlers may block.
 ///
@@ -29,6 +39,7 @@ public final class WebServer implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final int MAX_HEADER_BYTES = 16 << 10;
   private static final int PORTS_TO_TRY = 100;
+  private static final int WRONG_TOKENS_PER_SECOND = 20;
 
   /// A client that does not read hides megabytes in the kernel's buffers; so much is enough.
   private static final int SEND_BUFFER_BYTES = 128 << 10;
@@ -36,12 +47,14 @@ public final class WebServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final String host;
+  private final InetAddress address;
   private final ServerWebSocketContainer sockets;
   private final Thread closeOnSignal = Thread.ofPlatform().name("shutdown").unstarted(this::stop);
   private volatile boolean isClosing;
 
-  private WebServer(String host, Server server, ServerConnector connector) {
+  private WebServer(String host, InetAddress address, Server server, ServerConnector connector) {
     this.host = host;
+    this.address = address;
     this.server = server;
     this.connector = connector;
     this.sockets = ServerWebSocketContainer.ensure(server);
@@ -53,6 +66,7 @@ public final class WebServer implements AutoCloseable {
   /// @param mayMove whether the next free port will do where `port` is taken
   public static WebServer bind(String host, int port, boolean mayMove) throws IOException {
     requireNonNull(host, "host");
+    var address = InetAddress.getByName(host);
     int last = mayMove && port != 0 ? Math.min(port + PORTS_TO_TRY, 65_535) : port;
     for (int candidate = port; ; candidate++) {
       var server = new Server(new VirtualThreadPool());
@@ -60,7 +74,7 @@ public final class WebServer implements AutoCloseable {
       try {
         connector.open();
         server.addConnector(connector);
-        return new WebServer(host, server, connector);
+        return new WebServer(host, address, server, connector);
       } catch (IOException e) {
         connector.close();
         if (!isTaken(e)) throw e;
@@ -101,8 +115,24 @@ public final class WebServer implements AutoCloseable {
   }
 
   /// Starts to answer. Afterwards SIGTERM closes as [#close] does.
-  public void serve(Handler routes) {
-    var graceful = new GracefulHandler(new AccessGuard(host, port(), routes));
+  ///
+  /// @param isPage whether a path is a page's file, which everyone may have
+  /// @return the tokens that clients need from now on; none where everyone is let in
+  public Optional<Tokens> serve(
+      Handler routes, Predicate<String> isPage, RenderOptions options, Telemetry telemetry) {
+    var tokens = Tokens.of(options.access(), address.isLoopbackAddress(), new SecureRandom());
+    var guard =
+        new AccessGuard(
+            Allowed.of(address, host, port(), options.access()),
+            tokens,
+            PageCookie.ofPort(port()),
+            isPage,
+            new RateLimit(WRONG_TOKENS_PER_SECOND, System::nanoTime),
+            Refusals.in(telemetry),
+            routes);
+    int accepts = options.limits().acceptsPerSecond();
+    server.addBean(new AcceptRateLimit(accepts, 1, TimeUnit.SECONDS, connector));
+    var graceful = new GracefulHandler(guard);
     graceful.setShutdownIdleTimeout(CLOSE_IDLE.toMillis());
     server.setHandler(graceful);
     server.setErrorHandler(new PlainErrors(authority()));
@@ -113,6 +143,7 @@ public final class WebServer implements AutoCloseable {
     } catch (Exception e) { // Jetty's own signature
       throw new IllegalStateException("the web server did not start on " + authority(), e);
     }
+    return tokens;
   }
 
   /// Where WebSocket endpoints come from.
@@ -129,9 +160,26 @@ public final class WebServer implements AutoCloseable {
     return connector.getLocalPort();
   }
 
-  /// `host:port`, as URLs have it.
+  /// `host:port`, as URLs have it: one that a browser of this machine can open.
   public String authority() {
-    return AccessGuard.bracketed(host) + ":" + port();
+    return authority(address.isAnyLocalAddress() ? loopback() : host);
+  }
+
+  /// Where else the page is, for other machines, where this server listens on all addresses.
+  public List<String> furtherAuthorities() {
+    if (!address.isAnyLocalAddress()) return List.of();
+    return Allowed.addressesOfThisMachine().stream()
+        .filter(name -> !name.startsWith("127."))
+        .map(this::authority)
+        .toList();
+  }
+
+  private String authority(String name) {
+    return Allowed.bracketed(name) + ":" + port();
+  }
+
+  private String loopback() {
+    return address instanceof Inet6Address ? "::1" : "127.0.0.1";
   }
 
   /// Tells every WebSocket that the server goes away, waits for what is on its way, and gives the

@@ -5,13 +5,16 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import orrery.http.PageFiles;
 import orrery.http.Responses;
 import orrery.http.Router;
+import orrery.http.Tokens;
 import orrery.http.WebServer;
 import orrery.options.RenderOptions;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,10 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// called. For any thread.
 public final class RealtimeServer implements AutoCloseable {
   private static final String PAGE_FOLDER = "META-INF/orrery/page/";
-  private static final String PAGE_PATH = "/realtime/";
+  private static final String PAGE_PATH = "/realtime/", PAGE_PATH_CUT = "/realtime", ROOT = "/";
+  private static final Set<String> REDIRECTED = Set.of(ROOT, PAGE_PATH_CUT);
 
   private final JsonMapper mapper = new JsonMapper();
   private final WebServer web;
+  private final Clients clients;
+  private final Optional<Tokens> tokens;
   private final String build;
   private final InstantSource clock;
   private volatile Stage stage = new Stage.Loading("The graph is loading.");
@@ -40,18 +46,20 @@ public final class RealtimeServer implements AutoCloseable {
   private RealtimeServer(
       WebServer web,
       PageFiles page,
+      RenderOptions options,
       SessionSettings settings,
       MicrometerTelemetry telemetry,
       InstantSource clock) {
     this.web = web;
     this.clock = clock;
     this.build = Build.of(page);
-    var clients = new Clients(telemetry);
+    var limits = options.limits();
+    this.clients = new Clients(limits.maxConnections(), telemetry);
     var health = new Health(this::serving, web::isClosing);
-    web.serve(
+    var routes =
         new Router()
-            .get("/", this::redirect)
-            .get("/realtime", this::redirect)
+            .get(ROOT, this::redirect)
+            .get(PAGE_PATH_CUT, this::redirect)
             .get(PAGE_PATH + "*", page)
             .get(PAGE_PATH + "config", this::config)
             .get(
@@ -61,17 +69,21 @@ public final class RealtimeServer implements AutoCloseable {
                     () -> web.isClosing() ? Optional.empty() : serving().map(Serving::graph),
                     build,
                     settings,
+                    limits,
+                    new ControlGates(limits, System::nanoTime, telemetry),
                     SessionCounters.in(telemetry),
                     clients))
             .get("/api/v1/graph", new ExportRoute(this::serving))
             .post(
                 "/api/v1/updates",
-                new UpdatesRoute(this::serving, UpdatesRoute.MAX_BODY_BYTES, telemetry))
+                new UpdatesRoute(this::serving, limits.maxBodyBytes(), telemetry))
             .get("/livez", health::live)
             .get("/readyz", health::ready)
             .get("/healthz", health::healthy)
             .get("/statez", new StatusRoute(this::serving, clients, build))
-            .get("/metrics", (_, response, callback) -> metrics(telemetry, response, callback)));
+            .get("/metrics", (_, response, callback) -> metrics(telemetry, response, callback));
+    this.tokens =
+        web.serve(routes, path -> REDIRECTED.contains(path) || page.isAt(path), options, telemetry);
   }
 
   /// Takes the port and answers on it.
@@ -95,7 +107,7 @@ public final class RealtimeServer implements AutoCloseable {
 
     var web = WebServer.bind(options.host(), options.port(), mayMovePort);
     var page = new PageFiles(RealtimeServer.class.getClassLoader(), PAGE_FOLDER, PAGE_PATH);
-    return new RealtimeServer(web, page, settings, telemetry, InstantSource.system());
+    return new RealtimeServer(web, page, options, settings, telemetry, InstantSource.system());
   }
 
   /// Tells who waits how far the graph is.
@@ -116,9 +128,19 @@ public final class RealtimeServer implements AutoCloseable {
     return web.port();
   }
 
-  /// Where the page is.
+  /// Where the page is. Says no secret.
   public String url() {
     return "http://" + web.authority() + PAGE_PATH;
+  }
+
+  /// Where it is for other machines, if this server listens on all its addresses.
+  public List<String> furtherUrls() {
+    return web.furtherAuthorities().stream().map(name -> "http://" + name + PAGE_PATH).toList();
+  }
+
+  /// What clients need; none where everyone is let in, as a controller.
+  public Optional<Tokens> tokens() {
+    return tokens;
   }
 
   /// Tells every client that the server goes, and waits a few seconds for what is on its way. The
@@ -136,7 +158,8 @@ public final class RealtimeServer implements AutoCloseable {
   }
 
   private boolean redirect(Request request, Response response, Callback callback) {
-    response.getHeaders().put("Location", PAGE_PATH);
+    String query = request.getHttpURI().getQuery();
+    response.getHeaders().put("Location", query == null ? PAGE_PATH : PAGE_PATH + "?" + query);
     return Responses.text(response, callback, 302, "The page is at " + PAGE_PATH + ".");
   }
 
@@ -144,6 +167,8 @@ public final class RealtimeServer implements AutoCloseable {
     var config = mapper.createObjectNode();
     switch (stage) {
       case Stage.Loading(String text) -> config.put("state", "loading").put("text", text);
+      case Stage.Ready _ when clients.isFull() ->
+          config.put("state", "full").put("text", clients.fullReason() + ".");
       case Stage.Ready _ -> config.put("state", "ready").put("text", "The graph is loaded.");
     }
     config.put("build", build);

@@ -18,6 +18,7 @@ import orrery.model.Encoding;
 import orrery.model.ErrorCode;
 import orrery.model.RefusedException;
 import orrery.model.Target;
+import orrery.server.ControlGate.Admission;
 import orrery.wire.ClientMessage;
 import orrery.wire.ClientMessage.Ack;
 import orrery.wire.ClientMessage.ClientTelemetry;
@@ -34,13 +35,14 @@ import orrery.wire.ServerMeta;
 /// Public only because Jetty looks it up.
 public final class RealtimeSession implements Session.Listener.AutoDemanding {
   private static final Logger LOG = LoggerFactory.getLogger(RealtimeSession.class);
-  private static final int UNSUPPORTED_VERSION = 4501;
+  private static final int UNSUPPORTED_VERSION = 4501, TOO_MANY_CONNECTIONS = 4504;
 
   private final long number;
   private final LiveGraph graph;
   private final Encoding encoding;
   private final MessageEncoder encoder;
   private final MessageDecoder decoder;
+  private final ControlGate gate;
   private final SessionCounters counters;
   private final Clients clients;
   private final Outbox outbox;
@@ -59,16 +61,18 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
       LiveGraph graph,
       SharedSnapshots snapshots,
       ServerMeta meta,
-      Encoding encoding,
+      MessageDecoder decoder,
+      ControlGate gate,
       long held,
       SessionSettings settings,
       SessionCounters counters,
       Clients clients) {
     this.number = number;
     this.graph = graph;
-    this.encoding = encoding;
+    this.encoding = decoder.encoding();
     this.encoder = new MessageEncoder(encoding, graph.isDirected());
-    this.decoder = new MessageDecoder(encoding);
+    this.decoder = decoder;
+    this.gate = gate;
     this.counters = counters;
     this.clients = clients;
     this.outbox =
@@ -94,8 +98,11 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
 
   @Override
   public void onWebSocketOpen(Session session) {
-    clients.add(this);
-    writer.start(session, this::end);
+    if (clients.add(this)) {
+      writer.start(session, this::end);
+    } else {
+      session.close(TOO_MANY_CONNECTIONS, clients.fullReason(), Callback.NOOP);
+    }
   }
 
   @Override
@@ -162,7 +169,7 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
       case ControlMessage control -> carryOut(control);
       case RefusedControl(var id, var reason) -> {
         counters.controls().increment();
-        answerInOrder(id, CompletableFuture.failedFuture(reason));
+        answerInOrder(id, Admission.refused(gate.refusal(reason)));
       }
       case Ack(long sequence) -> outbox.acknowledged(sequence);
       case ClientTelemetry told -> telemetry = told;
@@ -172,40 +179,45 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
 
   private void carryOut(ControlMessage message) {
     counters.controls().increment();
-    String epoch = message.epoch();
-    if (epoch != null && !epoch.equals(graph.epoch())) {
-      var stale =
-          new RefusedException(
-              ErrorCode.STALE_EPOCH, "the graph is of another epoch now: take its snapshot first");
-      answerInOrder(message.id(), CompletableFuture.failedFuture(stale));
+    Admission admission = gate.admit(message, graph.epoch());
+    if (!admission.isNew()) {
+      answerInOrder(message.id(), admission);
     } else if (message.control() instanceof Control.Resync) {
+      admission.answer().complete(ControlResult.Done.ALL);
       outbox.restart(encoder.acknowledged(message.id(), ControlResult.Done.ALL));
     } else if (message.control() instanceof Control.HydrateColumns(var target, var columns)) {
-      hydrate(message.id(), target, columns);
+      hydrate(message.id(), target, columns, admission.answer());
     } else {
-      answerInOrder(message.id(), graph.controls().apply(message.control()));
+      admission.carryOut(() -> graph.controls().apply(message.control()));
+      answerInOrder(message.id(), admission);
     }
   }
 
   /// Answered by the columns themselves, in step with the updates, so not in the order of the
   /// others.
-  private void hydrate(@Nullable String id, Target target, List<String> columns) {
+  private void hydrate(
+      @Nullable String id,
+      Target target,
+      List<String> columns,
+      CompletableFuture<ControlResult> answer) {
     graph
         .engine()
         .show(
             cut -> {
               try {
                 columns.forEach(column -> cut.schema().requireColumn(target, column));
+                answer.complete(ControlResult.Done.ALL);
                 outbox.hydrate(cut, new Outbox.Hydration(id, target, columns));
               } catch (RefusedException e) {
+                answer.completeExceptionally(e);
                 outbox.answer(encoder.refused(id, e));
               }
             });
   }
 
-  /// Answers once `reply` is there and all commands before it are answered. Waits while too many
+  /// Answers once its answer is there and all commands before it are answered. Waits while too many
   /// are open, and with it whoever sends them.
-  private void answerInOrder(@Nullable String id, CompletableFuture<ControlResult> reply) {
+  private void answerInOrder(@Nullable String id, Admission admission) {
     try {
       openControls.acquire();
     } catch (InterruptedException e) {
@@ -213,11 +225,17 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
       return;
     }
     CompletableFuture<byte[]> answer =
-        reply.handle(
-            (result, failure) ->
-                failure == null
-                    ? encoder.acknowledged(id, result)
-                    : encoder.refused(id, reason(failure)));
+        admission
+            .answer()
+            .handle(
+                (result, failure) -> {
+                  byte[] bytes =
+                      failure == null
+                          ? encoder.acknowledged(id, result)
+                          : encoder.refused(id, reason(failure));
+                  admission.encoded().accept(bytes.length);
+                  return bytes;
+                });
     answered =
         answered.thenCombine(
             answer,

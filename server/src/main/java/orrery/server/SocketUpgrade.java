@@ -13,8 +13,11 @@ import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.jspecify.annotations.Nullable;
+import orrery.http.Caller;
 import orrery.http.Responses;
 import orrery.model.Encoding;
+import orrery.model.Role;
+import orrery.options.Limits;
 import orrery.wire.MessageDecoder;
 import orrery.wire.ServerMeta;
 
@@ -27,6 +30,8 @@ final class SocketUpgrade implements Request.Handler {
   private final Supplier<Optional<LiveGraph>> graph;
   private final String build;
   private final SessionSettings settings;
+  private final Limits limits;
+  private final ControlGates gates;
   private final SessionCounters counters;
   private final Clients clients;
   private final AtomicLong number = new AtomicLong();
@@ -37,16 +42,20 @@ final class SocketUpgrade implements Request.Handler {
       Supplier<Optional<LiveGraph>> graph,
       String build,
       SessionSettings settings,
+      Limits limits,
+      ControlGates gates,
       SessionCounters counters,
       Clients clients) {
     this.sockets = sockets;
     this.graph = graph;
     this.build = build;
     this.settings = settings;
+    this.limits = limits;
+    this.gates = gates;
     this.counters = counters;
     this.clients = clients;
-    sockets.setMaxTextMessageSize(MessageDecoder.MAX_BYTES);
-    sockets.setMaxBinaryMessageSize(MessageDecoder.MAX_BYTES);
+    sockets.setMaxTextMessageSize(limits.maxFrameBytes());
+    sockets.setMaxBinaryMessageSize(limits.maxFrameBytes());
     sockets.setIdleTimeout(settings.ping().plus(settings.pong()));
     sockets.setAutoFragment(true); // off, the largest frame in would bound those out
   }
@@ -75,6 +84,11 @@ final class SocketUpgrade implements Request.Handler {
           response, callback, 503, "The engine has failed: restart the server; its log says why.");
       return null;
     }
+    if (clients.isFull()) {
+      clients.refuse();
+      Responses.text(response, callback, 503, clients.fullReason() + ".");
+      return null;
+    }
     List<String> offered = request.getSubProtocols();
     Optional<String> chosen = offered.stream().filter(PROTOCOLS::containsKey).findFirst();
     if (chosen.isEmpty() && !offered.isEmpty()) {
@@ -90,12 +104,16 @@ final class SocketUpgrade implements Request.Handler {
     response.setExtensions(List.of()); // compression would cost more than it saves
     var query = Request.extractQueryParameters(request);
     boolean isThin = Boolean.parseBoolean(query.getValue("thin"));
+    Role role = Caller.role(request);
+    long session = number.incrementAndGet();
+    Encoding encoding = chosen.map(PROTOCOLS::get).orElse(Encoding.JSON);
     return new RealtimeSession(
-        number.incrementAndGet(),
+        session,
         loaded.get(),
         snapshots(loaded.get()),
-        new ServerMeta(build, "controller", isThin, loaded.get().methods()),
-        chosen.map(PROTOCOLS::get).orElse(Encoding.JSON),
+        new ServerMeta(build, role.wireName(), isThin, loaded.get().methods()),
+        new MessageDecoder(encoding, limits.maxFrameBytes()),
+        gates.open(session, role, query.getValue("client")),
         held(query, loaded.get().epoch()),
         settings,
         counters,

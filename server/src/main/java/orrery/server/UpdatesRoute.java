@@ -26,8 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// `POST /api/v1/updates`: NDJSON, read as it comes and carried out line by line, each whole or not
 /// at all; answered once all of it is committed.
 final class UpdatesRoute implements Request.Handler {
-  static final long MAX_BODY_BYTES = 256L << 20;
-
   /// As many refused lines are named; the others are counted.
   static final int MAX_REJECTED = 1000;
 

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import orrery.options.Backpressure;
+import orrery.options.Limits;
+import orrery.options.RenderOptions;
 import tools.jackson.databind.JsonNode;
 
 /// What strangers see who connect, over real sockets.
@@ -158,7 +160,8 @@ final class DeliveryTest {
 
   @Test
   void controls_areAnsweredInOrder() throws InterruptedException {
-    try (var server = TestServer.of(4);
+    var limits = Limits.STANDARD.withControlsPerSecond(1000);
+    try (var server = TestServer.of(4, RenderOptions.realtime().withLimits(limits));
         var client = JsonClient.connect(server)) {
       // given
       client.next("snapshot");

@@ -22,6 +22,7 @@ final class JsonClient implements WebSocket.Listener, AutoCloseable {
 
   private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
   private final BlockingQueue<Integer> closeCodes = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> closeReasons = new LinkedBlockingQueue<>();
   private final StringBuilder text = new StringBuilder();
   private final AtomicBoolean isReading;
   final WebSocket socket;
@@ -77,6 +78,7 @@ final class JsonClient implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+    closeReasons.add(reason);
     closeCodes.add(code);
     return null;
   }
@@ -101,6 +103,22 @@ final class JsonClient implements WebSocket.Listener, AutoCloseable {
 
   int closeCode() throws InterruptedException {
     return requireNonNull(closeCodes.poll(PATIENCE_SECONDS, TimeUnit.SECONDS), "it stays open");
+  }
+
+  /// The type of the first message, or the code where the connection is closed without one.
+  String nextOrCloseCode() throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (System.nanoTime() < end) {
+      JsonNode message = messages.poll(10, TimeUnit.MILLISECONDS);
+      if (message != null) return message.get("type").stringValue();
+      Integer code = closeCodes.poll();
+      if (code != null) return code.toString();
+    }
+    throw new AssertionError("neither a message nor a close came");
+  }
+
+  String closeReason() throws InterruptedException {
+    return requireNonNull(closeReasons.poll(PATIENCE_SECONDS, TimeUnit.SECONDS), "it stays open");
   }
 
   void send(String message) {

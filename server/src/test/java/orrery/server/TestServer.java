@@ -13,6 +13,8 @@ import java.util.Optional;
 import orrery.accessor.DataSourceRealtimeAccessor;
 import orrery.engine.Engine;
 import orrery.engine.EngineFeed;
+import orrery.model.Role;
+import orrery.options.Access;
 import orrery.options.RenderOptions;
 import orrery.wire.MessageEncoder;
 import tools.jackson.databind.JsonNode;
@@ -29,19 +31,19 @@ final class TestServer implements AutoCloseable {
   private final Optional<Path> recordFolder;
   private Runnable closing = () -> {};
 
-  private TestServer(int nodeCount, SessionSettings settings, Optional<Path> recordFolder) {
+  private TestServer(
+      int nodeCount, RenderOptions options, SessionSettings settings, Optional<Path> recordFolder) {
     this.recordFolder = recordFolder;
     source = new ScriptedSource(nodeCount);
     try {
-      server =
-          RealtimeServer.start(RenderOptions.realtime().withPort(0), false, telemetry, settings);
+      server = RealtimeServer.start(options.withPort(0), false, telemetry, settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   static TestServer loading() {
-    return new TestServer(0, SessionSettings.STANDARD, Optional.empty());
+    return new TestServer(0, RenderOptions.realtime(), SessionSettings.STANDARD, Optional.empty());
   }
 
   static TestServer of(int nodeCount) {
@@ -49,16 +51,34 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer of(int nodeCount, SessionSettings settings) {
-    return loaded(new TestServer(nodeCount, settings, Optional.empty()));
+    return of(nodeCount, RenderOptions.realtime(), settings);
+  }
+
+  static TestServer of(int nodeCount, RenderOptions options) {
+    return of(nodeCount, options, SessionSettings.STANDARD);
   }
 
   static TestServer recordingTo(Path folder) {
-    return loaded(new TestServer(3, SessionSettings.STANDARD, Optional.of(folder)));
+    return loaded(
+        new TestServer(3, RenderOptions.realtime(), SessionSettings.STANDARD, Optional.of(folder)));
+  }
+
+  private static TestServer of(int nodeCount, RenderOptions options, SessionSettings settings) {
+    return loaded(new TestServer(nodeCount, options, settings, Optional.empty()));
   }
 
   private static TestServer loaded(TestServer test) {
     test.load();
     return test;
+  }
+
+  static TestServer withTokens() {
+    return of(3, RenderOptions.realtime().withAccess(Access.STANDARD.withTokenWanted(true)));
+  }
+
+  /// The secret of those who may do as much.
+  String secret(Role role) {
+    return server.tokens().orElseThrow().of(role).secret();
   }
 
   void load() {
