@@ -40,7 +40,11 @@ final class AskedControlsTest {
       new EngineCore(
           EmptyGraph.snapshot(),
           new EngineSettings(
-              Duration.ofMillis(33), Duration.ofMillis(16), 1, Duration.ofSeconds(60)),
+              Duration.ofMillis(33),
+              Duration.ofMillis(16),
+              1,
+              Duration.ofSeconds(60),
+              UpdateLog.Bounds.STANDARD),
           new Engine.Parts(
               new ScriptedLayout(),
               input -> new Positions(input.dimensions(), input.graph().positions()),
