@@ -286,6 +286,8 @@ final class ColumnarGraph {
         sources.share(),
         targets.share(),
         directed.share(),
+        outDegrees.share(),
+        inDegrees.share(),
         dimensions,
         positions.share());
   }

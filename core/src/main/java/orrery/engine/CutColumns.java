@@ -27,7 +27,6 @@ final class CutColumns {
   private final int[] slots; // by ascending id
   private final SequencedMap<String, Source> sources = new LinkedHashMap<>();
   private @Nullable IntIntHashMap nodeSlots; // null until an edge's end is looked up
-  private @Nullable Degrees degrees; // null until one is asked for
 
   private CutColumns(PagedCut cut, Target target) {
     this.cut = cut;
@@ -63,9 +62,9 @@ final class CutColumns {
 
   private void addNodeColumns() {
     sources.put("key", texts(slot -> requireNonNull(cut.nodes().key(slot))));
-    sources.put("degree", integers(slot -> degrees().in[slot] + (long) degrees().out[slot]));
-    sources.put("inDegree", integers(slot -> degrees().in[slot]));
-    sources.put("outDegree", integers(slot -> degrees().out[slot]));
+    sources.put("degree", integers(slot -> (long) inDegree(slot) + outDegree(slot)));
+    sources.put("inDegree", integers(this::inDegree));
+    sources.put("outDegree", integers(this::outDegree));
   }
 
   private void addEdgeColumns() {
@@ -73,6 +72,14 @@ final class CutColumns {
     sources.put("source", texts(slot -> nodeKey(at(cut.sources(), slot))));
     sources.put("target", texts(slot -> nodeKey(at(cut.targets(), slot))));
     sources.put("directed", new Source(ColumnType.BOOLEAN, this::directed));
+  }
+
+  private int inDegree(int slot) {
+    return at(cut.inDegrees(), slot);
+  }
+
+  private int outDegree(int slot) {
+    return at(cut.outDegrees(), slot);
   }
 
   private String edgeKey(int slot) {
@@ -133,23 +140,6 @@ final class CutColumns {
       nodeSlots = slotById;
     }
     return nodeSlots;
-  }
-
-  /// The edges at each node, by slot; a self-loop counts once either way.
-  private record Degrees(int[] in, int[] out) {}
-
-  private Degrees degrees() {
-    if (degrees == null) {
-      int end = cut.nodes().end();
-      var counted = new Degrees(new int[end], new int[end]);
-      for (int slot = 0; slot < cut.edges().end(); slot++) {
-        if (cut.edges().id(slot) < 0) continue;
-        counted.out[nodeSlots().get(at(cut.sources(), slot))]++;
-        counted.in[nodeSlots().get(at(cut.targets(), slot))]++;
-      }
-      degrees = counted;
-    }
-    return degrees;
   }
 
   private static int at(int[][] pages, int slot) {

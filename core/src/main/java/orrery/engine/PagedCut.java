@@ -27,6 +27,8 @@ record PagedCut(
     int[][] sources,
     int[][] targets,
     short[][] directed,
+    int[][] outDegrees,
+    int[][] inDegrees,
     int dimensions,
     float[][] positions)
     implements GraphCut {

@@ -198,6 +198,11 @@ final class GoldenClientMessagesTest {
                                       "scale", AttributeValue.of("ordinal"),
                                       "palette", AttributeValue.of("set2")))))),
           Map.entry(
+              "control-HydrateColumns",
+              message ->
+                  assertThat(((ControlMessage) message).control())
+                      .isEqualTo(new Control.HydrateColumns(Target.NODE, List.of("age")))),
+          Map.entry(
               "control-Click",
               message ->
                   assertThat(((ControlMessage) message).control())
