@@ -258,6 +258,7 @@ final class RecordAndReplayTest {
         assertThat(served.warnings).isEmpty();
         assertThat(served.snapshot().nodeCount()).isEqualTo(original.snapshot().nodeCount());
         assertThat(served.snapshot().edgeCount()).isEqualTo(original.snapshot().edgeCount());
+        assertThat(served.accessor.warnings()).isEmpty();
       }
     }
   }

@@ -41,6 +41,26 @@ final class UpdatesRouteTest {
   }
 
   @Test
+  void whatOnlyRecordingsSay_isRefused() throws IOException, InterruptedException {
+    try (var server = TestServer.of(2)) {
+      // given
+      String body =
+          """
+          {"kind":"LayoutChanged","algorithm":"force","k":3,"params":{}}
+          {"kind":"Digest","t":0,"seq":1,"digest":"0000000000000000"}
+          """;
+
+      // when
+      JsonNode result = new JsonMapper().readTree(server.push(body).body());
+
+      // then
+      assertThat(result.get("applied").asInt()).isZero();
+      assertThat(result.get("rejectedTotal").asInt()).isEqualTo(2);
+      assertThat(server.json("/statez").get("active").get("k").asInt()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void badLine_isNamedByItsNumberAndLosesNothing() throws IOException, InterruptedException {
     try (var server = TestServer.of(0)) {
       // given
