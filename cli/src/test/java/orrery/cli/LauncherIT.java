@@ -68,6 +68,39 @@ final class LauncherIT {
   }
 
   @Test
+  void tokens_areHandedOverOnStandardErrorOnly() throws Exception {
+    try (var orrery = Launched.serve(folder, TREE, "--port", "0", "--token")) {
+      // when
+      var line = orrery.line();
+
+      // then
+      assertThat(line).matches("Orrery is live at http://127\\.0\\.0\\.1:\\d+/realtime/");
+      assertThat(orrery.errors().lines())
+          .satisfiesExactly(
+              first -> assertThat(first).matches("orrery: to control it, open .*token=[\\w-]{43}"),
+              second ->
+                  assertThat(second).matches("orrery: only to view it, open .*token=[\\w-]{43}"));
+      assertThatThrownBy(() -> get(stateOf(line))).hasMessageContaining("401");
+      orrery.terminate();
+      assertThat(orrery.restOfOutput()).isEmpty();
+      assertThat(orrery.errors()).hasLineCount(2);
+    }
+  }
+
+  @Test
+  void tokens_areInTheJsonObject() throws Exception {
+    try (var orrery = Launched.serve(folder, TREE, "--port", "0", "--token", "--json")) {
+      // when
+      var live = new JsonMapper().readTree(orrery.line());
+
+      // then
+      assertThat(live.get("url").asString()).doesNotContain("token");
+      assertThat(orrery.errors())
+          .contains(live.get("controllerToken").asString(), live.get("viewerToken").asString());
+    }
+  }
+
+  @Test
   void demo_showsThisMachinesProcesses() throws Exception {
     try (var orrery = Launched.start(folder, "demo", "--no-open", "--port", "0")) {
       // when

@@ -44,12 +44,15 @@ final class ControlGate {
 
   /// @param limited commands refused for there were too many
   /// @param notAllowed commands of viewers that are for controllers
-  record Counters(Telemetry.Counter limited, Telemetry.Counter notAllowed) {
+  /// @param tooLarge messages that ended their connection
+  record Counters(
+      Telemetry.Counter limited, Telemetry.Counter notAllowed, Telemetry.Counter tooLarge) {
     static Counters in(Telemetry telemetry) {
       return new Counters(
           telemetry.counter("orrery_controls_limited_total", "Commands refused as rate_limited"),
+          telemetry.counter("orrery_controls_not_allowed_total", "Commands refused as not_allowed"),
           telemetry.counter(
-              "orrery_controls_not_allowed_total", "Commands refused as not_allowed"));
+              "orrery_messages_too_large_total", "Messages of clients that were too large (1009)"));
     }
   }
 
@@ -141,6 +144,11 @@ final class ControlGate {
   /// Why a control that says something impossible is refused: it counts as well.
   RefusedException refusal(RefusedException reason) {
     return rate.tryTake() ? reason : tooMany();
+  }
+
+  /// A message was larger than a client may send, and ended its connection.
+  void refusedTooLarge() {
+    counters.tooLarge().increment();
   }
 
   private RefusedException tooMany() {

@@ -36,12 +36,15 @@ final class UpdatesRoute implements Request.Handler {
   private final long maxBodyBytes;
   private final Telemetry.Counter applied;
   private final Telemetry.Counter rejected;
+  private final Telemetry.Counter tooLargeBodies;
 
   UpdatesRoute(Supplier<Optional<Serving>> serving, long maxBodyBytes, Telemetry telemetry) {
     this.serving = serving;
     this.maxBodyBytes = maxBodyBytes;
     applied = telemetry.counter("orrery_push_lines_total", "Lines pushed by HTTP and applied");
     rejected = telemetry.counter("orrery_push_rejected_total", "Lines pushed by HTTP and refused");
+    tooLargeBodies =
+        telemetry.counter("orrery_push_too_large_total", "Bodies pushed that were too large (413)");
   }
 
   @Override
@@ -53,6 +56,7 @@ final class UpdatesRoute implements Request.Handler {
           response, callback, 503, "The graph is still loading: push again when /readyz is 200.");
     }
     if (request.getLength() > maxBodyBytes) {
+      tooLargeBodies.increment();
       response.getHeaders().put(HttpHeader.CONNECTION, "close"); // its body is not read
       return Responses.text(response, callback, 413, tooLarge() + " Nothing was applied.");
     }
@@ -160,6 +164,7 @@ final class UpdatesRoute implements Request.Handler {
       result.put("epoch", graph.epoch());
       result.put("seq", sequence);
       if (!isWhole) {
+        tooLargeBodies.increment();
         result.put("code", ErrorCode.TOO_LARGE.wireName());
         result.put("message", tooLarge() + " What came before was applied.");
         response.getHeaders().put(HttpHeader.CONNECTION, "close");

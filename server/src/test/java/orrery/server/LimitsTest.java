@@ -98,6 +98,9 @@ final class LimitsTest {
       assertThat(taken.at("/payload/ok").booleanValue()).isTrue();
       assertThat(client.closeCode()).isEqualTo(1009);
       assertThat(client.closeReason()).contains("too large", "200,000");
+      while (!server.telemetry.scrape().contains("orrery_messages_too_large_total 1.0\n")) {
+        Thread.onSpinWait(); // counted once the close is on its way
+      }
     }
   }
 
@@ -207,6 +210,7 @@ final class LimitsTest {
       assertThat(known.statusCode()).isEqualTo(413);
       assertThat(chunked.statusCode()).isEqualTo(413);
       assertThat(chunked.body()).contains("too_large", "1024 bytes");
+      assertThat(server.telemetry.scrape()).contains("orrery_push_too_large_total 2.0\n");
     }
   }
 }
