@@ -68,6 +68,8 @@ final class ServeOptions {
 
   @Mixin private final AccessArguments access = new AccessArguments();
 
+  @Mixin private final DeliveryArguments delivery = new DeliveryArguments();
+
   @Option(names = "--json", description = "Print one JSON object instead of the line.")
   private boolean isJson;
 
@@ -80,7 +82,10 @@ final class ServeOptions {
     options = coalesceMs.map(options::withCoalesceMs).orElse(options);
     options = computeTimeout.map(options::withComputeTimeout).orElse(options);
     options = seed.map(options::withSeed).orElse(options);
-    return options.withAccess(access.access()).withLimits(access.limits());
+    return options
+        .withAccess(access.access())
+        .withLimits(access.limits())
+        .withDelivery(delivery.delivery());
   }
 
   /// What is to be recorded.

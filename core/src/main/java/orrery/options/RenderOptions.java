@@ -16,6 +16,7 @@ import java.time.Duration;
 ///   first positions
 /// @param access who is let in
 /// @param limits how much clients may ask
+/// @param delivery how updates reach them
 public record RenderOptions(
     String host,
     int port,
@@ -25,7 +26,8 @@ public record RenderOptions(
     long seed,
     Duration computeTimeout,
     Access access,
-    Limits limits) {
+    Limits limits,
+    Delivery delivery) {
   public static final int DEFAULT_PORT = 4680;
   private static final Duration LEAST_TIMEOUT = Duration.ofMillis(1);
   private static final Duration MOST_TIMEOUT = Duration.ofDays(1);
@@ -34,6 +36,7 @@ public record RenderOptions(
     requireNonNull(host, "host");
     requireNonNull(access, "access");
     requireNonNull(limits, "limits");
+    requireNonNull(delivery, "delivery");
     Range.require("port", port, 0, 65_535);
     Range.require("max-fps", maxFps, 1, 240);
     Range.require("coalesce-ms", coalesceMs, 0, 60_000);
@@ -56,47 +59,53 @@ public record RenderOptions(
         1,
         Duration.ofSeconds(60),
         Access.STANDARD,
-        Limits.STANDARD);
+        Limits.STANDARD,
+        Delivery.STANDARD);
   }
 
   public RenderOptions withHost(String host) {
     return new RenderOptions(
-        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits);
+        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits, delivery);
   }
 
   public RenderOptions withPort(int port) {
     return new RenderOptions(
-        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits);
+        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits, delivery);
   }
 
   public RenderOptions withMaxFps(int maxFps) {
     return new RenderOptions(
-        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits);
+        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits, delivery);
   }
 
   public RenderOptions withCoalesceMs(int coalesceMs) {
     return new RenderOptions(
-        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits);
+        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits, delivery);
   }
 
   public RenderOptions withSeed(long seed) {
     return new RenderOptions(
-        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits);
+        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits, delivery);
   }
 
   public RenderOptions withComputeTimeout(Duration computeTimeout) {
     return new RenderOptions(
-        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits);
+        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits, delivery);
   }
 
   public RenderOptions withAccess(Access access) {
     return new RenderOptions(
-        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits);
+        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits, delivery);
   }
 
   public RenderOptions withLimits(Limits limits) {
     return new RenderOptions(
-        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits);
+        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits, delivery);
+  }
+
+  public RenderOptions withDelivery(Delivery delivery) {
+    return new RenderOptions(
+        host, port, maxFps, coalesceMs, dimensions, seed, computeTimeout, access, limits, delivery);
   }
 
   /// The shortest time between two ticks.

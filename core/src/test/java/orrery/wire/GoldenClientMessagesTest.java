@@ -208,11 +208,6 @@ final class GoldenClientMessagesTest {
                   assertThat(((ControlMessage) message).control())
                       .isEqualTo(new Control.Click(Target.NODE, 42))),
           Map.entry(
-              "control-HydrateColumns",
-              message ->
-                  assertThat(((ControlMessage) message).control())
-                      .isEqualTo(new Control.HydrateColumns(Target.NODE, List.of("age")))),
-          Map.entry(
               "control-Record",
               message ->
                   assertThat(message)

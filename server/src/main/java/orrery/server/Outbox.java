@@ -14,6 +14,7 @@ import orrery.engine.Difference;
 import orrery.engine.GraphCut;
 import orrery.engine.ResumableSubscriber;
 import orrery.model.Event;
+import orrery.options.Delivery;
 import orrery.wire.MessageEncoder;
 
 /// What one session has still to send, in order, and what has to happen next. The engine's thread
@@ -31,7 +32,8 @@ final class Outbox implements ResumableSubscriber {
   private static final int DROPPING_WINDOWS = 8; // what may wait where only positions are dropped
 
   private final MessageEncoder encoder;
-  private final DeliverySettings settings;
+  private final String epoch;
+  private final Delivery settings;
   private final SessionCounters counters;
   private final LongSupplier nanoTime;
 
@@ -60,17 +62,19 @@ final class Outbox implements ResumableSubscriber {
   /// @param held the sequence that the client has already, -1 for none
   Outbox(
       MessageEncoder encoder,
-      DeliverySettings settings,
+      String epoch,
+      Delivery settings,
       SessionCounters counters,
       long held,
       LongSupplier nanoTime) {
     this.encoder = encoder;
+    this.epoch = epoch;
     this.settings = settings;
     this.counters = counters;
     this.nanoTime = nanoTime;
     this.held = held;
     this.need = held < 0 ? Need.SNAPSHOT : Need.CATCH_UP;
-    this.window = new Window(settings.window(), nanoTime.getAsLong());
+    this.window = new Window(settings.windowBytes(), nanoTime.getAsLong());
     this.lastFrameNanos = nanoTime.getAsLong();
   }
 
@@ -155,7 +159,8 @@ final class Outbox implements ResumableSubscriber {
       switch (settings.backpressure()) {
         case COALESCE -> fallBehind();
         case DROP_OLD -> dropPositions(tick);
-        case CLOSE -> closeAtOnce("it cannot keep up with " + settings.window() + " bytes waiting");
+        case CLOSE ->
+            closeAtOnce("it cannot keep up with " + settings.windowBytes() + " bytes waiting");
       }
     } finally {
       lock.unlock();
@@ -177,7 +182,7 @@ final class Outbox implements ResumableSubscriber {
       putUpdate(before.last());
       dropping = new Dropping(before.since(), still);
     }
-    if (window.queued() > DROPPING_WINDOWS * settings.window()) fallBehind();
+    if (window.queued() > DROPPING_WINDOWS * settings.windowBytes()) fallBehind();
   }
 
   private long lastQueued() {
@@ -414,7 +419,7 @@ final class Outbox implements ResumableSubscriber {
         return new Step.CatchUp(held, dropping == null ? held : dropping.since());
       }
       if (hasGreeted && now - lastFrameNanos >= settings.heartbeat().toNanos()) {
-        return new Step.Send(encoder.heartbeat(settings.epoch(), held));
+        return new Step.Send(encoder.heartbeat(epoch, held));
       }
       return new Step.Wait(nanosUntilDue(now));
     } finally {

@@ -47,7 +47,6 @@ public final class RealtimeServer implements AutoCloseable {
       WebServer web,
       PageFiles page,
       RenderOptions options,
-      SessionSettings settings,
       MicrometerTelemetry telemetry,
       InstantSource clock) {
     this.web = web;
@@ -68,7 +67,7 @@ public final class RealtimeServer implements AutoCloseable {
                     web.sockets(),
                     () -> web.isClosing() ? Optional.empty() : serving().map(Serving::graph),
                     build,
-                    settings,
+                    options.delivery(),
                     limits,
                     new ControlGates(limits, System::nanoTime, telemetry),
                     SessionCounters.in(telemetry),
@@ -94,20 +93,11 @@ public final class RealtimeServer implements AutoCloseable {
   public static RealtimeServer start(
       RenderOptions options, boolean mayMovePort, MicrometerTelemetry telemetry)
       throws IOException {
-    return start(options, mayMovePort, telemetry, SessionSettings.STANDARD);
-  }
-
-  static RealtimeServer start(
-      RenderOptions options,
-      boolean mayMovePort,
-      MicrometerTelemetry telemetry,
-      SessionSettings settings)
-      throws IOException {
     requireNonNull(telemetry, "telemetry");
 
     var web = WebServer.bind(options.host(), options.port(), mayMovePort);
     var page = new PageFiles(RealtimeServer.class.getClassLoader(), PAGE_FOLDER, PAGE_PATH);
-    return new RealtimeServer(web, page, options, settings, telemetry, InstantSource.system());
+    return new RealtimeServer(web, page, options, telemetry, InstantSource.system());
   }
 
   /// Tells who waits how far the graph is.

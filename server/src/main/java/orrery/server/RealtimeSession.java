@@ -19,6 +19,7 @@ import orrery.model.Encoding;
 import orrery.model.ErrorCode;
 import orrery.model.RefusedException;
 import orrery.model.Target;
+import orrery.options.Delivery;
 import orrery.server.ControlGate.Admission;
 import orrery.wire.ClientMessage;
 import orrery.wire.ClientMessage.Ack;
@@ -65,7 +66,7 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
       MessageDecoder decoder,
       ControlGate gate,
       long held,
-      SessionSettings settings,
+      Delivery settings,
       SessionCounters counters,
       Clients clients) {
     this.number = number;
@@ -76,8 +77,7 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
     this.gate = gate;
     this.counters = counters;
     this.clients = clients;
-    this.outbox =
-        new Outbox(encoder, settings.delivery(graph.epoch()), counters, held, System::nanoTime);
+    this.outbox = new Outbox(encoder, graph.epoch(), settings, counters, held, System::nanoTime);
     this.openControls = new Semaphore(settings.maxOpenControls());
     this.writer =
         new SessionWriter(number, graph, snapshots, meta, encoder, outbox, settings, counters);

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import orrery.engine.Difference;
 import orrery.model.ControlResult;
+import orrery.options.Delivery;
 import orrery.wire.MessageEncoder;
 import orrery.wire.ServerMeta;
 
@@ -29,7 +30,7 @@ final class SessionWriter {
   private final ServerMeta meta;
   private final MessageEncoder encoder;
   private final Outbox outbox;
-  private final SessionSettings settings;
+  private final Delivery settings;
   private final SessionCounters counters;
   private volatile boolean isPongDue;
   private volatile @Nullable Thread thread; // null until the socket is open
@@ -41,7 +42,7 @@ final class SessionWriter {
       ServerMeta meta,
       MessageEncoder encoder,
       Outbox outbox,
-      SessionSettings settings,
+      Delivery settings,
       SessionCounters counters) {
     this.number = number;
     this.graph = graph;

@@ -17,6 +17,7 @@ import orrery.http.Caller;
 import orrery.http.Responses;
 import orrery.model.Encoding;
 import orrery.model.Role;
+import orrery.options.Delivery;
 import orrery.options.Limits;
 import orrery.wire.MessageDecoder;
 import orrery.wire.ServerMeta;
@@ -29,7 +30,7 @@ final class SocketUpgrade implements Request.Handler {
   private final ServerWebSocketContainer sockets;
   private final Supplier<Optional<LiveGraph>> graph;
   private final String build;
-  private final SessionSettings settings;
+  private final Delivery settings;
   private final Limits limits;
   private final ControlGates gates;
   private final SessionCounters counters;
@@ -41,7 +42,7 @@ final class SocketUpgrade implements Request.Handler {
       ServerWebSocketContainer sockets,
       Supplier<Optional<LiveGraph>> graph,
       String build,
-      SessionSettings settings,
+      Delivery settings,
       Limits limits,
       ControlGates gates,
       SessionCounters counters,

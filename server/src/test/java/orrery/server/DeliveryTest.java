@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import orrery.options.Backpressure;
+import orrery.options.Delivery;
 import orrery.options.Limits;
 import orrery.options.RenderOptions;
 import tools.jackson.databind.JsonNode;
@@ -93,7 +93,7 @@ final class DeliveryTest {
 
   @Test
   void stalledClient_isCaughtUpAndIsNeverWrong() throws IOException, InterruptedException {
-    var settings = SessionSettings.STANDARD.withWindow(1 << 16, Backpressure.COALESCE);
+    var settings = Delivery.STANDARD.withWindowBytes(1 << 16);
     try (var server = TestServer.of(3, settings);
         var stalled = JsonClient.stalled(server);
         var healthy = JsonClient.connect(server)) {

@@ -14,6 +14,7 @@ import orrery.model.Positions;
 import orrery.model.Target;
 import orrery.model.Update;
 import orrery.options.Backpressure;
+import orrery.options.Delivery;
 import orrery.options.RenderOptions;
 import orrery.server.Outbox.Step;
 import orrery.telemetry.Telemetry;
@@ -34,8 +35,8 @@ final class OutboxTest {
           () -> now);
 
   private Outbox outbox(long window, Backpressure backpressure, long held) {
-    var settings = SessionSettings.STANDARD.withWindow(window, backpressure).delivery("e");
-    return new Outbox(encoder, settings, counters, held, () -> now);
+    var settings = Delivery.STANDARD.withWindowBytes(window).withBackpressure(backpressure);
+    return new Outbox(encoder, "e", settings, counters, held, () -> now);
   }
 
   private Outbox outbox(long window) {

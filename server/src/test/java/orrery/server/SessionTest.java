@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import orrery.options.Delivery;
 import tools.jackson.databind.JsonNode;
 
 /// How one connection begins, bears bad frames, stays and ends.
@@ -203,9 +204,10 @@ final class SessionTest {
   }
 
   /// Pings and beats many times a second.
-  private static SessionSettings impatient() {
-    return SessionSettings.STANDARD.withTimes(
-        Duration.ofMillis(40), Duration.ofMillis(100), Duration.ofMillis(400));
+  private static Delivery impatient() {
+    return Delivery.STANDARD
+        .withHeartbeat(Duration.ofMillis(40))
+        .withPing(Duration.ofMillis(100), Duration.ofMillis(400));
   }
 
   @Test

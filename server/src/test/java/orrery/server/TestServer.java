@@ -15,6 +15,7 @@ import orrery.engine.Engine;
 import orrery.engine.EngineFeed;
 import orrery.model.Role;
 import orrery.options.Access;
+import orrery.options.Delivery;
 import orrery.options.RenderOptions;
 import orrery.wire.MessageEncoder;
 import tools.jackson.databind.JsonNode;
@@ -31,40 +32,34 @@ final class TestServer implements AutoCloseable {
   private final Optional<Path> recordFolder;
   private Runnable closing = () -> {};
 
-  private TestServer(
-      int nodeCount, RenderOptions options, SessionSettings settings, Optional<Path> recordFolder) {
+  private TestServer(int nodeCount, RenderOptions options, Optional<Path> recordFolder) {
     this.recordFolder = recordFolder;
     source = new ScriptedSource(nodeCount);
     try {
-      server = RealtimeServer.start(options.withPort(0), false, telemetry, settings);
+      server = RealtimeServer.start(options.withPort(0), false, telemetry);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   static TestServer loading() {
-    return new TestServer(0, RenderOptions.realtime(), SessionSettings.STANDARD, Optional.empty());
+    return new TestServer(0, RenderOptions.realtime(), Optional.empty());
   }
 
   static TestServer of(int nodeCount) {
-    return of(nodeCount, SessionSettings.STANDARD);
+    return of(nodeCount, RenderOptions.realtime());
   }
 
-  static TestServer of(int nodeCount, SessionSettings settings) {
-    return of(nodeCount, RenderOptions.realtime(), settings);
+  static TestServer of(int nodeCount, Delivery delivery) {
+    return of(nodeCount, RenderOptions.realtime().withDelivery(delivery));
   }
 
   static TestServer of(int nodeCount, RenderOptions options) {
-    return of(nodeCount, options, SessionSettings.STANDARD);
+    return loaded(new TestServer(nodeCount, options, Optional.empty()));
   }
 
   static TestServer recordingTo(Path folder) {
-    return loaded(
-        new TestServer(3, RenderOptions.realtime(), SessionSettings.STANDARD, Optional.of(folder)));
-  }
-
-  private static TestServer of(int nodeCount, RenderOptions options, SessionSettings settings) {
-    return loaded(new TestServer(nodeCount, options, settings, Optional.empty()));
+    return loaded(new TestServer(3, RenderOptions.realtime(), Optional.of(folder)));
   }
 
   private static TestServer loaded(TestServer test) {
