@@ -34,6 +34,7 @@ final class RolesTest {
           Map.entry("{\"kind\":\"Cancel\",\"run\":\"r1\"}", true),
           Map.entry(
               "{\"kind\":\"SetStyle\",\"style\":{\"nodeColor\":{\"value\":\"#112233ff\"}}}", true),
+          Map.entry("{\"kind\":\"Record\",\"on\":true}", true),
           Map.entry("{\"kind\":\"Neighbors\",\"ids\":[0]}", false),
           Map.entry("{\"kind\":\"Click\",\"target\":\"node\",\"id\":0}", false),
           Map.entry(
@@ -82,12 +83,13 @@ final class RolesTest {
         // then
         if (control.getValue()) {
           assertThat(answer.at("/error/code").stringValue()).isEqualTo("not_allowed");
+          assertThat(answer.at("/error/message").stringValue()).contains("only controllers");
           assertThat(answer.at("/error/temporary").booleanValue()).isFalse();
         } else {
           assertThat(answer.get("ok").booleanValue()).as(control.getKey()).isTrue();
         }
       }
-      assertThat(server.telemetry.scrape()).contains("orrery_controls_not_allowed_total 8.0\n");
+      assertThat(server.telemetry.scrape()).contains("orrery_controls_not_allowed_total 9.0\n");
     }
   }
 
@@ -105,7 +107,9 @@ final class RolesTest {
         JsonNode answer = controller.control("c" + count++, control);
 
         // then
-        assertThat(answer.at("/error/code").asString("")).as(control).isNotEqualTo("not_allowed");
+        assertThat(answer.at("/error/message").asString(""))
+            .as(control)
+            .doesNotContain("only controllers");
       }
     }
   }
