@@ -16,6 +16,7 @@ final class SnapshotEncoder {
 
   private static final int COUNT_BYTES = 10; // what the number of parts may take in the end
   private static final int FIRST_ROWS = 512;
+  private static final int WORTH_A_PART = 512; // edges whose keys need not be sent
 
   private final Encoding encoding;
   private final GraphSnapshot graph;
@@ -42,7 +43,8 @@ final class SnapshotEncoder {
     List<Part> parts = parts();
     long total = parts.stream().mapToLong(part -> part.bytes.size()).sum();
     if (parts.size() > 1 && total <= maxWholeBytes) {
-      parts = List.of(part(0, 0, graph.nodeCount(), 0, graph.edgeCount()));
+      Part whole = part(0, 0, graph.nodeCount(), 0, graph.edgeCount());
+      if (whole.bytes.size() <= maxWholeBytes) parts = List.of(whole);
     }
 
     List<byte[]> frames = new ArrayList<>();
@@ -56,17 +58,36 @@ final class SnapshotEncoder {
     int rowCount = nodeCount + graph.edgeCount();
     int rows = FIRST_ROWS;
     for (int from = 0; from < rowCount || parts.isEmpty(); ) {
-      int to = Math.min(from + rows, from < nodeCount ? nodeCount : rowCount);
+      int most = Math.min(from + rows, from < nodeCount ? nodeCount : rowCount);
+      int to = from < nodeCount ? most : nodeCount + endOfKind(from - nodeCount, most - nodeCount);
       Part part = rowsPart(parts.size(), from, to);
       if (part.bytes.size() <= maxPartBytes - COUNT_BYTES || to - from <= 1) {
         parts.add(part);
-        rows = rowsThatFit(part, to - from);
+        if (to == most) rows = rowsThatFit(part, to - from);
         from = to;
       } else {
         rows = Math.min(to - from - 1, rowsThatFit(part, to - from));
       }
     }
     return parts;
+  }
+
+  /// Where a part of the edges from `from` on had better end, `to` at the latest: in CBOR one edge
+  /// with a key of its own makes a part name the keys of all, so such edges stand in parts apart
+  /// where they are few.
+  private int endOfKind(int from, int to) {
+    if (encoding != Encoding.CBOR) return to;
+    var keys = graph.edges().keys();
+    int lastOwn = from - 1;
+    for (int edge = from; edge < to; edge++) {
+      if (keys[edge] != null) {
+        if (lastOwn < from && edge - from >= WORTH_A_PART) return edge;
+        lastOwn = edge;
+      } else if (lastOwn >= from && edge - lastOwn >= WORTH_A_PART) {
+        return lastOwn + 1;
+      }
+    }
+    return to;
   }
 
   /// How many rows like those of `part` make nearly a full one.

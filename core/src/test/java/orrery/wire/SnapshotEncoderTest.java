@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import orrery.model.Encoding;
+import orrery.model.GraphSnapshot;
+import orrery.model.GraphSnapshot.EdgeTable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,6 +77,52 @@ final class SnapshotEncoderTest {
     for (byte[] frame : frames) sizes.add(payload(encoding, frame).get("nodes").size());
     assertThat(sizes).containsExactly(1, 1, 1);
     assertThat(frames.get(1).length).isGreaterThan(3 << 20);
+  }
+
+  @Test
+  void fewEdgesWithKeysOfTheirOwn_doNotMakeAllNameTheirs() {
+    // given
+    var plain = GoldenGraphs.path(100_000);
+    var edges = plain.edges();
+    var keys = edges.keys().clone();
+    for (int edge : new int[] {0, 30_000, 30_001, 30_100, 99_998}) keys[edge] = "own " + edge;
+    var graph =
+        new GraphSnapshot(
+            plain.epoch(),
+            plain.sequence(),
+            plain.state(),
+            plain.nodes(),
+            plain.positions(),
+            new EdgeTable(
+                edges.ids(),
+                keys,
+                edges.sources(),
+                edges.targets(),
+                edges.directed(),
+                edges.columns()));
+
+    // when
+    var frames = new MessageEncoder(Encoding.CBOR, true).snapshot(graph, SERVER);
+    var plainFrames = new MessageEncoder(Encoding.CBOR, true).snapshot(plain, SERVER);
+
+    // then
+    List<String> named = new ArrayList<>();
+    int count = 0;
+    for (byte[] frame : frames) {
+      for (JsonNode edge : payload(Encoding.CBOR, frame).get("edges")) {
+        assertThat(edge.get("id").intValue()).isEqualTo(count++);
+        String key = edge.get("key").stringValue();
+        if (key.startsWith("own")) named.add(key);
+        else assertThat(key).contains("→");
+      }
+    }
+    assertThat(count).isEqualTo(99_999);
+    assertThat(named).containsExactly("own 0", "own 30000", "own 30001", "own 30100", "own 99998");
+    assertThat(size(frames)).isLessThan(size(plainFrames) + 10_000);
+  }
+
+  private static long size(List<byte[]> frames) {
+    return frames.stream().mapToLong(frame -> frame.length).sum();
   }
 
   private static JsonNode payload(Encoding encoding, byte[] frame) {
