@@ -46,14 +46,15 @@ record PagedCut(
         edgeTable(edgeSlots));
   }
 
+  @Override
+  public PlacedNodes placed() {
+    int[] slots = nodes.slotsById();
+    return new PlacedNodes(nodes.ids(slots), new Positions(dimensions, gatherPositions(slots)));
+  }
+
   /// The ids of all nodes, ascending.
   int[] nodeIds() {
     return nodes.ids(nodes.slotsById());
-  }
-
-  /// Where they are.
-  Positions allPositions() {
-    return new Positions(dimensions, gatherPositions(nodes.slotsById()));
   }
 
   /// The nodes within `hops` edges of `ids`, those left out, by ascending id.

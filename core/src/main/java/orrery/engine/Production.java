@@ -382,14 +382,14 @@ final class Production implements AutoCloseable {
     Producer active = graph.active();
     if (!isLiving(active)) return;
     var declaration = parts.methods().require(LIVING).declaration();
-    var snapshot = surroundings.cut.get();
+    var placed = surroundings.cut.get().placed();
     var key =
         new KeptResults.Key(
             LIVING, active.dimensions(), declaration.resolve(active.parameters()).values());
     kept.put(
         key,
         new KeptResults.Kept(
-            new Computation.Shown(snapshot.nodeIds(), snapshot.allPositions(), null),
+            new Computation.Shown(placed.ids(), placed.positions(), null),
             Map.of(),
             version(declaration)));
   }

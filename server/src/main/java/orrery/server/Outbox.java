@@ -13,6 +13,7 @@ import orrery.engine.CommittedTick;
 import orrery.engine.Difference;
 import orrery.engine.GraphCut;
 import orrery.engine.ResumableSubscriber;
+import orrery.model.Encoding;
 import orrery.model.Event;
 import orrery.options.Delivery;
 import orrery.wire.MessageEncoder;
@@ -32,6 +33,7 @@ final class Outbox implements ResumableSubscriber {
   private static final int DROPPING_WINDOWS = 8; // what may wait where only positions are dropped
 
   private final MessageEncoder encoder;
+  private final TickBytes ticks;
   private final String epoch;
   private final Delivery settings;
   private final SessionCounters counters;
@@ -62,12 +64,14 @@ final class Outbox implements ResumableSubscriber {
   /// @param held the sequence that the client has already, -1 for none
   Outbox(
       MessageEncoder encoder,
+      TickBytes ticks,
       String epoch,
       Delivery settings,
       SessionCounters counters,
       long held,
       LongSupplier nanoTime) {
     this.encoder = encoder;
+    this.ticks = ticks;
     this.epoch = epoch;
     this.settings = settings;
     this.counters = counters;
@@ -76,6 +80,12 @@ final class Outbox implements ResumableSubscriber {
     this.need = held < 0 ? Need.SNAPSHOT : Need.CATCH_UP;
     this.window = new Window(settings.windowBytes(), nanoTime.getAsLong());
     this.lastFrameNanos = nanoTime.getAsLong();
+  }
+
+  /// Makes the message of a tick, on the engine's thread.
+  @FunctionalInterface
+  interface TickBytes {
+    byte[] bytes(CommittedTick tick, Encoding encoding);
   }
 
   /// What has to be had before ticks can be taken as they come.
@@ -151,7 +161,7 @@ final class Outbox implements ResumableSubscriber {
         dropPositions(tick);
         return;
       }
-      byte[] bytes = tick.bytes(encoder.encoding());
+      byte[] bytes = ticks.bytes(tick, encoder.encoding());
       if (window.hasRoomFor(bytes.length)) {
         putUpdate(new Item.Update(bytes, newest));
         return;

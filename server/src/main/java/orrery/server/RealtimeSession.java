@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.exceptions.MessageTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import orrery.engine.CommittedTick;
 import orrery.model.Control;
 import orrery.model.ControlResult;
 import orrery.model.Encoding;
@@ -54,10 +56,13 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
   // Confined to the thread that reads.
   private CompletableFuture<@Nullable Void> answered = CompletableFuture.completedFuture(null);
 
+  private final @Nullable SharedDeltas deltas; // null where it wants positions
+  private final AtomicBoolean wantsDeltas = new AtomicBoolean();
   private volatile @Nullable ClientTelemetry telemetry; // null until the client tells
 
   /// @param number tells this session from others in logs and in `/statez`
   /// @param held the sequence that the client has already, -1 for none
+  /// @param deltas where the client wants them, else null
   RealtimeSession(
       long number,
       LiveGraph graph,
@@ -66,6 +71,7 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
       MessageDecoder decoder,
       ControlGate gate,
       long held,
+      @Nullable SharedDeltas deltas,
       Delivery settings,
       SessionCounters counters,
       Clients clients) {
@@ -77,7 +83,10 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
     this.gate = gate;
     this.counters = counters;
     this.clients = clients;
-    this.outbox = new Outbox(encoder, graph.epoch(), settings, counters, held, System::nanoTime);
+    this.deltas = deltas;
+    Outbox.TickBytes ticks = deltas == null ? CommittedTick::bytes : deltas;
+    this.outbox =
+        new Outbox(encoder, ticks, graph.epoch(), settings, counters, held, System::nanoTime);
     this.openControls = new Semaphore(settings.maxOpenControls());
     this.writer =
         new SessionWriter(number, graph, snapshots, meta, encoder, outbox, settings, counters);
@@ -100,6 +109,10 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
   @Override
   public void onWebSocketOpen(Session session) {
     if (clients.add(this)) {
+      if (deltas != null) {
+        deltas.join();
+        wantsDeltas.set(true);
+      }
       writer.start(session, this::end);
     } else {
       session.close(TOO_MANY_CONNECTIONS, clients.fullReason(), Callback.NOOP);
@@ -149,6 +162,7 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
   private void end() {
     clients.remove(this);
     writer.stop();
+    if (deltas != null && wantsDeltas.getAndSet(false)) deltas.leave();
   }
 
   private void refuseFrame(String message) {

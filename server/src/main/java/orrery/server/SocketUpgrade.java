@@ -36,7 +36,7 @@ final class SocketUpgrade implements Request.Handler {
   private final SessionCounters counters;
   private final Clients clients;
   private final AtomicLong number = new AtomicLong();
-  private @Nullable SharedSnapshots snapshots; // null until somebody joins; guarded by this
+  private @Nullable Shared shared; // null until somebody joins; guarded by this
 
   SocketUpgrade(
       ServerWebSocketContainer sockets,
@@ -111,11 +111,12 @@ final class SocketUpgrade implements Request.Handler {
     return new RealtimeSession(
         session,
         loaded.get(),
-        snapshots(loaded.get()),
+        shared(loaded.get()).snapshots(),
         new ServerMeta(build, role.wireName(), isThin, loaded.get().methods()),
         new MessageDecoder(encoding, limits.maxFrameBytes()),
         gates.open(session, role, query.getValue("client")),
         held(query, loaded.get().epoch()),
+        "delta".equals(query.getValue("positions")) ? shared(loaded.get()).deltas() : null,
         settings,
         counters,
         clients);
@@ -132,13 +133,19 @@ final class SocketUpgrade implements Request.Handler {
     }
   }
 
-  private synchronized SharedSnapshots snapshots(LiveGraph loaded) {
-    SharedSnapshots held = snapshots;
+  /// What the sessions of one graph have in common.
+  private record Shared(SharedSnapshots snapshots, SharedDeltas deltas) {}
+
+  private synchronized Shared shared(LiveGraph loaded) {
+    Shared held = shared;
     if (held == null) {
+      var engine = loaded.engine();
       held =
-          new SharedSnapshots(
-              loaded.engine()::cut, loaded.isDirected(), settings.snapshotAge(), counters);
-      snapshots = held;
+          new Shared(
+              new SharedSnapshots(
+                  engine::cut, loaded.isDirected(), settings.snapshotAge(), counters),
+              new SharedDeltas(engine, loaded.isDirected()));
+      shared = held;
     }
     return held;
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import orrery.accessor.DataSourceRealtimeAccessor;
+import orrery.engine.CommittedTick;
 import orrery.engine.Engine;
 import orrery.model.Encoding;
 import orrery.model.Positions;
@@ -36,7 +37,7 @@ final class OutboxTest {
 
   private Outbox outbox(long window, Backpressure backpressure, long held) {
     var settings = Delivery.STANDARD.withWindowBytes(window).withBackpressure(backpressure);
-    return new Outbox(encoder, "e", settings, counters, held, () -> now);
+    return new Outbox(encoder, CommittedTick::bytes, "e", settings, counters, held, () -> now);
   }
 
   private Outbox outbox(long window) {
