@@ -61,7 +61,7 @@ final class DeltaPositionsTest {
       }
 
       // then
-      assertThat(told).isGreaterThan(40);
+      assertThat(told).isGreaterThan(25);
     }
   }
 
