@@ -56,6 +56,7 @@ public final class Engine implements AutoCloseable {
   private @Nullable ExecutorService computing; // null where others compute
   private volatile long lastTurnNanos;
   private volatile int dimensions;
+  private volatile long sequence;
   private volatile boolean isClosed;
   private volatile @Nullable String failure;
 
@@ -86,6 +87,7 @@ public final class Engine implements AutoCloseable {
             telemetry,
             lastTurnNanos);
     this.dimensions = initial.dimensions();
+    this.sequence = initial.sequence();
   }
 
   /// Starts the living layout; it calls `graph` once, then `frames` and `failed`, all from its own
@@ -167,6 +169,7 @@ public final class Engine implements AutoCloseable {
     long now = nanoTime.getAsLong();
     core.commitIfDue(now);
     dimensions = core.dimensions();
+    sequence = core.sequence();
     lastTurnNanos = now;
   }
 
@@ -235,6 +238,11 @@ public final class Engine implements AutoCloseable {
   /// How many coordinates positions have, as of the last tick.
   public int dimensions() {
     return dimensions;
+  }
+
+  /// The sequence of the last tick.
+  public long sequence() {
+    return sequence;
   }
 
   /// How long ago the loop last came round; a healthy one does so twice a second.
@@ -336,6 +344,7 @@ public final class Engine implements AutoCloseable {
     long now = nanoTime.getAsLong();
     core.commitIfDue(now);
     dimensions = core.dimensions();
+    sequence = core.sequence();
     lastTurnNanos = now;
   }
 }

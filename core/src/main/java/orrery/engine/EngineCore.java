@@ -172,6 +172,10 @@ final class EngineCore implements AutoCloseable {
     return graph.dimensions();
   }
 
+  long sequence() {
+    return sequence;
+  }
+
   /// How long nothing has to be done, if nobody sends a command.
   long nanosUntilDue(long nowNanos) {
     long tickDue = firstChangeNanos == NEVER ? NEVER : Math.max(0, dueNanos() - nowNanos);

@@ -55,7 +55,6 @@ final class Outbox implements ResumableSubscriber {
   private boolean hasGreeted;
   private boolean isClosing;
   private long held; // what the client has once all handed out has arrived, -1 for nothing
-  private long newest = -1;
   private @Nullable Dropping dropping; // null while positions are sent with their ticks
   private long lastFrameNanos;
   private long lastResyncNanos;
@@ -151,7 +150,6 @@ final class Outbox implements ResumableSubscriber {
   public void committed(CommittedTick tick) {
     lock.lock();
     try {
-      newest = tick.frame().sequence();
       if (isClosing) return;
       if (!isLive) {
         if (isTooSlow) counters.dropped().increment();
@@ -163,7 +161,7 @@ final class Outbox implements ResumableSubscriber {
       }
       byte[] bytes = ticks.bytes(tick, encoder.encoding());
       if (window.hasRoomFor(bytes.length)) {
-        putUpdate(new Item.Update(bytes, newest));
+        putUpdate(new Item.Update(bytes, tick.frame().sequence()));
         return;
       }
       switch (settings.backpressure()) {
@@ -183,7 +181,8 @@ final class Outbox implements ResumableSubscriber {
   }
 
   private void dropPositions(CommittedTick tick) {
-    var still = new Item.Update(tick.bytesWithoutPositions(encoder.encoding()), newest);
+    var still =
+        new Item.Update(tick.bytesWithoutPositions(encoder.encoding()), tick.frame().sequence());
     counters.dropped().increment();
     Dropping before = dropping;
     if (before == null) {
@@ -228,7 +227,6 @@ final class Outbox implements ResumableSubscriber {
   public void caughtUp(Difference difference) {
     lock.lock();
     try {
-      newest = difference.sequence();
       if (isClosing || !isAsked || difference.since() != held) return; // no longer wanted
       if (dropping != null) dropUpdates();
       dropping = null;
@@ -519,11 +517,13 @@ final class Outbox implements ResumableSubscriber {
     }
   }
 
-  /// How many sequences the client is behind the engine.
-  long lag() {
+  /// How many sequences the client is behind `newest`, by what it has acknowledged, else by what
+  /// was handed to its socket.
+  long lag(long newest) {
     lock.lock();
     try {
-      return newest < 0 ? 0 : Math.max(0, newest - window.confirmed(held));
+      long has = parts.isEmpty() ? window.confirmed(held) : partsSequence;
+      return has < 0 ? 0 : Math.max(0, newest - has);
     } finally {
       lock.unlock();
     }

@@ -103,7 +103,8 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
       @Nullable ClientTelemetry telemetry) {}
 
   Status status() {
-    return new Status(number, encoding, outbox.lag(), outbox.pendingBytes(), telemetry);
+    return new Status(
+        number, encoding, outbox.lag(graph.engine().sequence()), outbox.pendingBytes(), telemetry);
   }
 
   @Override
