@@ -50,8 +50,7 @@ final class EngineCoreTest {
   private EngineCore core(Duration interval, Duration coalesce) {
     return new EngineCore(
         EmptyGraph.snapshot(),
-        new EngineSettings(
-            interval, coalesce, 1, Duration.ofSeconds(60), UpdateLog.Bounds.STANDARD),
+        new EngineSettings(interval, coalesce, 1, Duration.ofSeconds(60), LogBounds.STANDARD),
         new Engine.Parts(
             layout,
             input -> new Positions(input.dimensions(), input.graph().positions()),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.exceptions.MessageTooLargeException;
@@ -68,7 +69,8 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
       long held,
       Delivery settings,
       SessionCounters counters,
-      Clients clients) {
+      Clients clients,
+      LongSupplier nanoTime) {
     this.number = number;
     this.graph = graph;
     this.encoding = decoder.encoding();
@@ -77,7 +79,7 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
     this.gate = gate;
     this.counters = counters;
     this.clients = clients;
-    this.outbox = new Outbox(encoder, graph.epoch(), settings, counters, held, System::nanoTime);
+    this.outbox = new Outbox(encoder, graph.epoch(), settings, counters, held, nanoTime);
     this.openControls = new Semaphore(settings.maxOpenControls());
     this.writer =
         new SessionWriter(number, graph, snapshots, meta, encoder, outbox, settings, counters);
@@ -92,6 +94,11 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
       long lag,
       long queuedBytes,
       @Nullable ClientTelemetry telemetry) {}
+
+  /// What is for this client, which [SessionWriter] empties.
+  Outbox outbox() {
+    return outbox;
+  }
 
   Status status() {
     return new Status(number, encoding, outbox.lag(), outbox.pendingBytes(), telemetry);

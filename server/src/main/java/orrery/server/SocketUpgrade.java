@@ -1,14 +1,16 @@
 package orrery.server;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
@@ -20,6 +22,7 @@ import orrery.model.Role;
 import orrery.options.Delivery;
 import orrery.options.Limits;
 import orrery.wire.MessageDecoder;
+import orrery.wire.MessageEncoder;
 import orrery.wire.ServerMeta;
 
 /// `/realtime/ws`: makes a connection a [RealtimeSession], in the encoding that the client prefers.
@@ -115,16 +118,16 @@ final class SocketUpgrade implements Request.Handler {
         new ServerMeta(build, role.wireName(), isThin, loaded.get().methods()),
         new MessageDecoder(encoding, limits.maxFrameBytes()),
         gates.open(session, role, query.getValue("client")),
-        held(query, loaded.get().epoch()),
+        held(query.getValue("epoch"), query.getValue("seq"), loaded.get().epoch()),
         settings,
         counters,
-        clients);
+        clients,
+        System::nanoTime);
   }
 
   /// The sequence that a client says it has of this epoch, -1 for none.
-  private static long held(Fields query, String epoch) {
-    String seq = query.getValue("seq");
-    if (seq == null || !epoch.equals(query.getValue("epoch"))) return -1;
+  static long held(@Nullable String heldEpoch, @Nullable String seq, String epoch) {
+    if (seq == null || !epoch.equals(heldEpoch)) return -1;
     try {
       return Math.max(-1, Long.parseLong(seq));
     } catch (NumberFormatException _) {
@@ -137,7 +140,10 @@ final class SocketUpgrade implements Request.Handler {
     if (held == null) {
       held =
           new SharedSnapshots(
-              loaded.engine()::cut, loaded.isDirected(), settings.snapshotAge(), counters);
+              loaded.engine()::cut,
+              encoding -> new MessageEncoder(encoding, loaded.isDirected()),
+              CompletableFuture.delayedExecutor(settings.snapshotAge().toMillis(), MILLISECONDS),
+              counters);
       snapshots = held;
     }
     return held;

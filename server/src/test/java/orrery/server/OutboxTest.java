@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import orrery.accessor.DataSourceRealtimeAccessor;
 import orrery.engine.Engine;
+import orrery.engine.LogBounds;
 import orrery.model.Encoding;
 import orrery.model.Positions;
 import orrery.model.Target;
@@ -32,6 +33,7 @@ final class OutboxTest {
           RenderOptions.realtime().withCoalesceMs(0).withMaxFps(240),
           StillLayout.parts(MessageEncoder.ofUpdates(true)),
           Telemetry.inMemory(),
+          LogBounds.STANDARD,
           () -> now);
 
   private Outbox outbox(long window, Backpressure backpressure, long held) {
