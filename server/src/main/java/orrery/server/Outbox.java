@@ -53,6 +53,7 @@ final class Outbox implements ResumableSubscriber {
   private boolean hasGreeted;
   private boolean isClosing;
   private long held; // what the client has once all handed out has arrived, -1 for nothing
+  private long reached = -1; // the furthest the client has been
   private long newest = -1;
   private @Nullable Dropping dropping; // null while positions are sent with their ticks
   private long lastFrameNanos;
@@ -124,8 +125,9 @@ final class Outbox implements ResumableSubscriber {
     /// Send these columns, then the answer.
     record SendColumns(GraphCut cut, Hydration hydration) implements Step {}
 
-    /// Get a snapshot and hand it over by [#send].
-    record TakeSnapshot() implements Step {}
+    /// Get a snapshot of that sequence or a later one and hand it over by [#send]: a client never
+    /// goes back.
+    record TakeSnapshot(long earliest) implements Step {}
 
     /// Have the engine tell this outbox what has changed.
     record CatchUp(long since, long movedSince) implements Step {}
@@ -268,6 +270,7 @@ final class Outbox implements ResumableSubscriber {
     dropUpdates();
     parts = List.of();
     nextPart = 0;
+    if (hasGreeted) reached = Math.max(reached, held);
     held = -1;
     need = Need.SNAPSHOT;
     isAsked = false;
@@ -409,7 +412,7 @@ final class Outbox implements ResumableSubscriber {
       if (nextPart < parts.size()) return nextPart();
       if (need == Need.SNAPSHOT && !isAsked) {
         isAsked = true;
-        return new Step.TakeSnapshot();
+        return new Step.TakeSnapshot(reached);
       }
       Item item = items.peekFirst();
       if (item instanceof Item.Close(int code, String reason)) return new Step.Close(code, reason);

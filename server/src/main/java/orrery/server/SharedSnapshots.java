@@ -46,11 +46,19 @@ final class SharedSnapshots {
   record Frames(List<byte[]> frames, long sequence) {}
 
   /// A snapshot that is hardly older than now; waits while it is made.
-  Frames take(Encoding encoding, ServerMeta meta) throws InterruptedException, ExecutionException {
+  ///
+  /// @param earliest the sequence it must have reached, which the graph has
+  Frames take(Encoding encoding, ServerMeta meta, long earliest)
+      throws InterruptedException, ExecutionException {
     var wish = new Wish(encoding, meta);
     var mine = new CompletableFuture<Frames>();
     var theirs = fresh.putIfAbsent(wish, mine);
-    if (theirs != null) return theirs.get();
+    while (theirs != null) {
+      Frames shared = theirs.get();
+      if (shared.sequence() >= earliest) return shared;
+      fresh.remove(wish, theirs);
+      theirs = fresh.putIfAbsent(wish, mine);
+    }
 
     forgetting.execute(() -> fresh.remove(wish, mine));
     try {
