@@ -242,6 +242,29 @@ final class EngineCoreTest {
     assertThat(client).hasToString(ReplayedGraph.of(snapshot()).toString());
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void integerThatLostDigitsAsANumber_isToldAgainAsText(boolean isOneTick) {
+    // given
+    send(nodes("a", "b"), set("a", "n", AttributeValue.of((1L << 53) + 1)));
+    tick();
+    ReplayedGraph present = join();
+    ReplayedGraph away = join();
+    core.handle(new Command.Unsubscribe(away), now);
+
+    // when
+    send(set("b", "n", AttributeValue.of(0.5)));
+    if (!isOneTick) tick();
+    send(set("b", "n", AttributeValue.of("much")));
+    tick();
+    resume(away);
+
+    // then
+    assertThat(present.node("a", "n")).isEqualTo(AttributeValue.of("9007199254740992"));
+    assertThat(present).hasToString(ReplayedGraph.of(snapshot()).toString());
+    assertThat(away).hasToString(ReplayedGraph.of(snapshot()).toString());
+  }
+
   @Test
   void thousandAndFirstCategory_makesTheColumnText() {
     // given
