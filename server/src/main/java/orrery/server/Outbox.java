@@ -268,13 +268,17 @@ final class Outbox implements ResumableSubscriber {
     isLive = false;
     dropping = null;
     dropUpdates();
-    parts = List.of();
-    nextPart = 0;
-    if (hasGreeted) reached = Math.max(reached, held);
+    boolean isAmidParts = nextPart > 0; // they go out to the last, for only then may others begin
+    if (!isAmidParts) parts = List.of();
+    reached = furthest();
     held = -1;
     need = Need.SNAPSHOT;
     isAsked = false;
     changed.signal();
+  }
+
+  private long furthest() {
+    return hasGreeted ? Math.max(reached, held) : -1;
   }
 
   @Override
@@ -378,7 +382,8 @@ final class Outbox implements ResumableSubscriber {
   void acknowledged(long sequence) {
     lock.lock();
     try {
-      if (window.acknowledged(Math.min(sequence, held), nanoTime.getAsLong())) changed.signal();
+      if (window.acknowledged(Math.min(sequence, furthest()), nanoTime.getAsLong()))
+        changed.signal();
     } finally {
       lock.unlock();
     }
@@ -412,14 +417,15 @@ final class Outbox implements ResumableSubscriber {
       if (nextPart < parts.size()) return nextPart();
       if (need == Need.SNAPSHOT && !isAsked) {
         isAsked = true;
-        return new Step.TakeSnapshot(reached);
+        return new Step.TakeSnapshot(furthest());
       }
       Item item = items.peekFirst();
       if (item instanceof Item.Close(int code, String reason)) return new Step.Close(code, reason);
       if (item != null && isLive && window.isOpenFor(size(item))) return take(items.removeFirst());
       if (mustCatchUp()) {
         isAsked = true;
-        return new Step.CatchUp(held, dropping == null ? held : dropping.since());
+        // What waited when it fell further behind never went out, positions included.
+        return new Step.CatchUp(held, dropping == null ? held : Math.min(held, dropping.since()));
       }
       if (hasGreeted && now - lastFrameNanos >= settings.heartbeat().toNanos()) {
         return new Step.Send(encoder.heartbeat(epoch, held));

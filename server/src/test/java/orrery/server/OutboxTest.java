@@ -323,6 +323,76 @@ final class OutboxTest {
   }
 
   @Test
+  void restart_letsPartsThatGoOutGoOutToTheLast() {
+    // given
+    var outbox = outbox(1 << 20);
+    assertThat(outbox.next(now)).isInstanceOf(Step.TakeSnapshot.class);
+    outbox.send(List.of("old 0".getBytes(UTF_8), "old 1".getBytes(UTF_8)), 0);
+    assertThat(outbox.next(now)).isInstanceOf(Step.Send.class);
+    outbox.sent(now);
+
+    // when
+    outbox.restart("answer".getBytes(UTF_8));
+
+    // then
+    assertThat(drain(outbox)).containsExactly("old 1", "part 0", "part 1", "answer");
+  }
+
+  @Test
+  void restart_neverGoesBack() {
+    // given
+    var outbox = outbox(1 << 20);
+    drain(outbox);
+    rename("a");
+    drain(outbox);
+
+    // when
+    outbox.restart("answer".getBytes(UTF_8));
+
+    // then
+    assertThat(outbox.next(now)).isEqualTo(new Step.TakeSnapshot(1));
+  }
+
+  @Test
+  void acknowledgement_countsThoughASnapshotIsUnderWay() {
+    // given
+    var outbox = outbox(1000);
+    drain(outbox);
+    outbox.acknowledged(0);
+    rename("a");
+    drain(outbox);
+    assertThat(outbox.pendingBytes()).isPositive();
+
+    // when
+    outbox.restart("answer".getBytes(UTF_8));
+    outbox.acknowledged(1);
+
+    // then
+    assertThat(drain(outbox)).containsExactly("part 0", "part 1", "answer");
+    assertThat(outbox.pendingBytes()).isZero();
+    assertThat(outbox.lag()).isZero();
+  }
+
+  @Test
+  void dropOld_fallingFurtherBehind_losesNoPosition() {
+    // given: a move waits in full, the ticks after it without their positions
+    var outbox = outbox(300, Backpressure.DROP_OLD, -1);
+    drain(outbox);
+    move(7);
+    rename("x".repeat(280));
+
+    // when: too much waits even so, and all of it is forgotten
+    for (int i = 0; i < 12; i++) rename(i + "x".repeat(280));
+    List<String> sent = drain(outbox);
+
+    // then
+    assertThat(sent).hasSize(1);
+    assertThat(sent.getFirst())
+        .startsWith("\"first\":1,\"seq\":14")
+        .contains("PositionsSet", "[7,0]");
+  }
+
+  @Test
   void columns_areReadInStepWithTheUpdates() {
     // given
     var outbox = outbox(300);
