@@ -398,6 +398,7 @@ final class ModelClient {
   /// Why it is not at rest yet, null where it is.
   @Nullable String unrest(SimulatedServer server) {
     if (connection == null) return name + " is not connected";
+    if (connection.isSilent()) return name + " has lost its connection";
     if (!hasGreeted || !isWhole) return name + " has no whole graph";
     if (held != server.newest()) return name + " is at " + held + " of " + server.newest();
     if (!questions.isEmpty()) return name + " waits for answers to " + questions.keySet();

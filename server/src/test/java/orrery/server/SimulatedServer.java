@@ -35,6 +35,7 @@ import orrery.wire.ServerMeta;
 /// engine, its log, real snapshots, and the sessions of who is connected.
 final class SimulatedServer {
   private static final long MILLI = 1_000_000;
+  private static final long ANSWERING = 1_000 * MILLI; // until the engine comes to it
 
   private final String epoch;
   private final SimulationSettings simulated;
@@ -199,7 +200,7 @@ final class SimulatedServer {
   boolean surelyKnows(long since) {
     if (since < 0 || since > newest || simulated.log().bytes() < 1 << 20) return false;
     Long next = committedAt.get(since + 1);
-    return next == null || now() - next < simulated.log().age().toNanos();
+    return next == null || now() - next < simulated.log().age().toNanos() - ANSWERING;
   }
 
   /// What is still to be done for some client, null for nothing.
