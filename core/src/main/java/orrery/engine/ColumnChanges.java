@@ -79,17 +79,25 @@ final class ColumnChanges {
     } else {
       isNew.put(
           spec.name(), false); // clients still hold the old one: they are told all values again
-      var all = dirty.computeIfAbsent(spec.name(), _ -> new Dirty());
-      for (int slot = 0; slot < table.end(); slot++) {
-        int id = table.id(slot);
-        if (id >= 0 && !added.contains(id)) all.force(id);
-      }
+      forceAll(spec.name());
     }
     return table.addColumn(spec);
   }
 
+  private void forceAll(String name) {
+    var all = dirty.computeIfAbsent(name, _ -> new Dirty());
+    for (int slot = 0; slot < table.end(); slot++) {
+      int id = table.id(slot);
+      if (id >= 0 && !added.contains(id)) all.force(id);
+    }
+  }
+
   private PagedColumn widen(PagedColumn column, ColumnType type) {
-    isNew.putIfAbsent(column.spec().name(), false);
+    String name = column.spec().name();
+    boolean wasInteger = Boolean.FALSE.equals(isNew.get(name));
+    // Large integers lost digits as numbers; clients that go straight to text would keep them.
+    if (wasInteger && column.spec().type() == ColumnType.NUMBER) forceAll(name);
+    isNew.putIfAbsent(name, false);
     return table.widenColumn(column, type);
   }
 

@@ -68,6 +68,7 @@ public final class Engine implements AutoCloseable {
       RenderOptions options,
       Parts parts,
       Telemetry telemetry,
+      LogBounds log,
       Executor computing,
       Executor background,
       LongSupplier nanoTime) {
@@ -81,7 +82,7 @@ public final class Engine implements AutoCloseable {
                 Duration.ofMillis(options.coalesceMs()),
                 options.seed(),
                 options.computeTimeout(),
-                UpdateLog.Bounds.STANDARD),
+                log),
             parts,
             new EngineCore.Surroundings(this::post, computing, background, nanoTime),
             telemetry,
@@ -138,6 +139,7 @@ public final class Engine implements AutoCloseable {
             options,
             parts,
             telemetry,
+            LogBounds.STANDARD,
             computing,
             Thread::startVirtualThread,
             System::nanoTime);
@@ -151,14 +153,17 @@ public final class Engine implements AutoCloseable {
   /// One without threads, for a simulation on a single one: nothing happens but in [#step], and
   /// what takes long is done on the spot.
   ///
+  /// @param log how much is kept for who comes back
   /// @param nanoTime the time, which goes as the simulation says
   public static Engine stepped(
       GraphSnapshot initial,
       RenderOptions options,
       Parts parts,
       Telemetry telemetry,
+      LogBounds log,
       LongSupplier nanoTime) {
-    return new Engine(initial, options, parts, telemetry, Runnable::run, Runnable::run, nanoTime);
+    return new Engine(
+        initial, options, parts, telemetry, log, Runnable::run, Runnable::run, nanoTime);
   }
 
   /// Does what is due of an engine without threads.

@@ -118,7 +118,7 @@ final class EngineCore implements AutoCloseable {
       Duration coalesce,
       long seed,
       Duration computeTimeout,
-      UpdateLog.Bounds log) {}
+      LogBounds log) {}
 
   /// The threads around it, as functions.
   ///

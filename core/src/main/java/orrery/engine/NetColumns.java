@@ -7,6 +7,7 @@ import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import orrery.model.ColumnSpec;
+import orrery.model.ColumnType;
 import orrery.model.Target;
 import orrery.model.Update;
 
@@ -24,7 +25,7 @@ final class NetColumns {
   /// What became of one column.
   ///
   /// @param wasThere before the first of the ticks
-  /// @param wasRemoved in between, so that no value it had counts any more
+  /// @param wasRemoved in between, or changed so that no value it had counts any more
   private record Fate(ColumnSpec spec, boolean wasThere, boolean wasRemoved) {}
 
   void added(ColumnSpec spec) {
@@ -43,7 +44,16 @@ final class NetColumns {
     fates.merge(
         spec.name(),
         new Fate(spec, wasThere, isRemoved),
-        (before, now) -> new Fate(now.spec, before.wasThere, before.wasRemoved || now.wasRemoved));
+        (before, now) ->
+            new Fate(
+                now.spec,
+                before.wasThere,
+                before.wasRemoved || now.wasRemoved || losesDigits(before.spec, now.spec)));
+  }
+
+  /// Large integers lose digits on their way to text where they were numbers in between.
+  private static boolean losesDigits(ColumnSpec before, ColumnSpec now) {
+    return before.type() == ColumnType.NUMBER && now.type() == ColumnType.TEXT;
   }
 
   void touch(String column, int[] ids) {

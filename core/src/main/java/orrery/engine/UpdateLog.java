@@ -1,6 +1,5 @@
 package orrery.engine;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,19 +16,14 @@ import orrery.model.UpdateWeight;
 final class UpdateLog {
   private final Deque<Entry> entries = new ArrayDeque<>();
   private final Pages<long[]> movedAt = Pages.ofLongs();
-  private final Bounds bounds;
+  private final LogBounds bounds;
   private long bytes;
   private long discarded; // the last sequence of which something is forgotten
 
   /// @param sequence of the graph as it was loaded, of which nobody knows what came before
-  UpdateLog(long sequence, Bounds bounds) {
+  UpdateLog(long sequence, LogBounds bounds) {
     this.discarded = sequence;
     this.bounds = bounds;
-  }
-
-  /// How much is kept.
-  record Bounds(Duration age, long bytes) {
-    static final Bounds STANDARD = new Bounds(Duration.ofSeconds(60), 64L << 20);
   }
 
   /// The updates of one tick, positions left out.
@@ -62,8 +56,8 @@ final class UpdateLog {
   }
 
   private void discard(long nowNanos) {
-    long oldest = nowNanos - bounds.age.toNanos();
-    while (!entries.isEmpty() && (bytes > bounds.bytes || entries.getFirst().nanos < oldest)) {
+    long oldest = nowNanos - bounds.age().toNanos();
+    while (!entries.isEmpty() && (bytes > bounds.bytes() || entries.getFirst().nanos < oldest)) {
       Entry entry = entries.removeFirst();
       bytes -= entry.bytes;
       discarded = entry.sequence;

@@ -25,11 +25,23 @@ public final class MessageEncoder {
 
   private final Encoding encoding;
   private final boolean isGraphDirected;
+  private final int maxWholeBytes;
+  private final int maxPartBytes;
 
   /// @param isGraphDirected what an edge is that does not say; it stays for a whole epoch
   public MessageEncoder(Encoding encoding, boolean isGraphDirected) {
+    this(
+        encoding, isGraphDirected, SnapshotEncoder.MAX_WHOLE_BYTES, SnapshotEncoder.MAX_PART_BYTES);
+  }
+
+  /// @param maxWholeBytes from what size on a snapshot goes out in parts
+  /// @param maxPartBytes of each, unless one element alone is larger
+  public MessageEncoder(
+      Encoding encoding, boolean isGraphDirected, int maxWholeBytes, int maxPartBytes) {
     this.encoding = requireNonNull(encoding, "encoding");
     this.isGraphDirected = isGraphDirected;
+    this.maxWholeBytes = maxWholeBytes;
+    this.maxPartBytes = maxPartBytes;
   }
 
   public Encoding encoding() {
@@ -50,13 +62,7 @@ public final class MessageEncoder {
   /// The frames of a snapshot: one, or several parts where one would be over 1 MiB. Takes time in
   /// proportion to the graph.
   public List<byte[]> snapshot(GraphSnapshot graph, ServerMeta server) {
-    return new SnapshotEncoder(
-            encoding,
-            graph,
-            server,
-            SnapshotEncoder.MAX_WHOLE_BYTES,
-            SnapshotEncoder.MAX_PART_BYTES)
-        .frames();
+    return new SnapshotEncoder(encoding, graph, server, maxWholeBytes, maxPartBytes).frames();
   }
 
   public byte[] resumed(String epoch, long from) {

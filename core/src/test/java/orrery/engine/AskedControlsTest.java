@@ -44,7 +44,7 @@ final class AskedControlsTest {
               Duration.ofMillis(16),
               1,
               Duration.ofSeconds(60),
-              UpdateLog.Bounds.STANDARD),
+              LogBounds.STANDARD),
           new Engine.Parts(
               new ScriptedLayout(),
               input -> new Positions(input.dimensions(), input.graph().positions()),

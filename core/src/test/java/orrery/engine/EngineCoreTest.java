@@ -50,8 +50,7 @@ final class EngineCoreTest {
   private EngineCore core(Duration interval, Duration coalesce) {
     return new EngineCore(
         EmptyGraph.snapshot(),
-        new EngineSettings(
-            interval, coalesce, 1, Duration.ofSeconds(60), UpdateLog.Bounds.STANDARD),
+        new EngineSettings(interval, coalesce, 1, Duration.ofSeconds(60), LogBounds.STANDARD),
         new Engine.Parts(
             layout,
             input -> new Positions(input.dimensions(), input.graph().positions()),
@@ -241,6 +240,29 @@ final class EngineCoreTest {
         .isEqualTo(new Update.ColumnChanged(Target.NODE, new ColumnSpec("load", ColumnType.TEXT)));
     assertThat(client.node("a", "load")).isEqualTo(AttributeValue.of("1"));
     assertThat(client).hasToString(ReplayedGraph.of(snapshot()).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void integerThatLostDigitsAsANumber_isToldAgainAsText(boolean isOneTick) {
+    // given
+    send(nodes("a", "b"), set("a", "n", AttributeValue.of((1L << 53) + 1)));
+    tick();
+    ReplayedGraph present = join();
+    ReplayedGraph away = join();
+    core.handle(new Command.Unsubscribe(away), now);
+
+    // when
+    send(set("b", "n", AttributeValue.of(0.5)));
+    if (!isOneTick) tick();
+    send(set("b", "n", AttributeValue.of("much")));
+    tick();
+    resume(away);
+
+    // then
+    assertThat(present.node("a", "n")).isEqualTo(AttributeValue.of("9007199254740992"));
+    assertThat(present).hasToString(ReplayedGraph.of(snapshot()).toString());
+    assertThat(away).hasToString(ReplayedGraph.of(snapshot()).toString());
   }
 
   @Test

@@ -50,7 +50,7 @@ final class ProductionTest {
               Duration.ofMillis(1),
               1,
               Duration.ofSeconds(1),
-              UpdateLog.Bounds.STANDARD),
+              LogBounds.STANDARD),
           new Engine.Parts(
               layout,
               input -> new Positions(input.dimensions(), input.graph().positions()),

@@ -55,6 +55,7 @@ final class Outbox implements ResumableSubscriber {
   private boolean hasGreeted;
   private boolean isClosing;
   private long held; // what the client has once all handed out has arrived, -1 for nothing
+  private long reached = -1; // the furthest the client has been
   private @Nullable Dropping dropping; // null while positions are sent with their ticks
   private long lastFrameNanos;
   private long lastResyncNanos;
@@ -133,8 +134,9 @@ final class Outbox implements ResumableSubscriber {
     /// Send these columns, then the answer.
     record SendColumns(GraphCut cut, Hydration hydration) implements Step {}
 
-    /// Get a snapshot and hand it over by [#send].
-    record TakeSnapshot() implements Step {}
+    /// Get a snapshot of that sequence or a later one and hand it over by [#send]: a client never
+    /// goes back.
+    record TakeSnapshot(long earliest) implements Step {}
 
     /// Have the engine tell this outbox what has changed.
     record CatchUp(long since, long movedSince) implements Step {}
@@ -274,12 +276,17 @@ final class Outbox implements ResumableSubscriber {
     isLive = false;
     dropping = null;
     dropUpdates();
-    parts = List.of();
-    nextPart = 0;
+    boolean isAmidParts = nextPart > 0; // they go out to the last, for only then may others begin
+    if (!isAmidParts) parts = List.of();
+    reached = furthest();
     held = -1;
     need = Need.SNAPSHOT;
     isAsked = false;
     changed.signal();
+  }
+
+  private long furthest() {
+    return hasGreeted ? Math.max(reached, held) : -1;
   }
 
   @Override
@@ -383,7 +390,8 @@ final class Outbox implements ResumableSubscriber {
   void acknowledged(long sequence) {
     lock.lock();
     try {
-      if (window.acknowledged(Math.min(sequence, held), nanoTime.getAsLong())) changed.signal();
+      if (window.acknowledged(Math.min(sequence, furthest()), nanoTime.getAsLong()))
+        changed.signal();
     } finally {
       lock.unlock();
     }
@@ -417,14 +425,15 @@ final class Outbox implements ResumableSubscriber {
       if (nextPart < parts.size()) return nextPart();
       if (need == Need.SNAPSHOT && !isAsked) {
         isAsked = true;
-        return new Step.TakeSnapshot();
+        return new Step.TakeSnapshot(furthest());
       }
       Item item = items.peekFirst();
       if (item instanceof Item.Close(int code, String reason)) return new Step.Close(code, reason);
       if (item != null && isLive && window.isOpenFor(size(item))) return take(items.removeFirst());
       if (mustCatchUp()) {
         isAsked = true;
-        return new Step.CatchUp(held, dropping == null ? held : dropping.since());
+        // What waited when it fell further behind never went out, positions included.
+        return new Step.CatchUp(held, dropping == null ? held : Math.min(held, dropping.since()));
       }
       if (hasGreeted && now - lastFrameNanos >= settings.heartbeat().toNanos()) {
         return new Step.Send(encoder.heartbeat(epoch, held));
@@ -524,16 +533,6 @@ final class Outbox implements ResumableSubscriber {
     try {
       long has = parts.isEmpty() ? window.confirmed(held) : partsSequence;
       return has < 0 ? 0 : Math.max(0, newest - has);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// The sequence the client has once all handed out has arrived, -1 before the first.
-  long held() {
-    lock.lock();
-    try {
-      return hasGreeted ? held : -1;
     } finally {
       lock.unlock();
     }

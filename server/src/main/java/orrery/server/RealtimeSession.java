@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.exceptions.MessageTooLargeException;
@@ -74,7 +75,8 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
       @Nullable SharedDeltas deltas,
       Delivery settings,
       SessionCounters counters,
-      Clients clients) {
+      Clients clients,
+      LongSupplier nanoTime) {
     this.number = number;
     this.graph = graph;
     this.encoding = decoder.encoding();
@@ -85,8 +87,7 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
     this.clients = clients;
     this.deltas = deltas;
     Outbox.TickBytes ticks = deltas == null ? CommittedTick::bytes : deltas;
-    this.outbox =
-        new Outbox(encoder, ticks, graph.epoch(), settings, counters, held, System::nanoTime);
+    this.outbox = new Outbox(encoder, ticks, graph.epoch(), settings, counters, held, nanoTime);
     this.openControls = new Semaphore(settings.maxOpenControls());
     this.writer =
         new SessionWriter(number, graph, snapshots, meta, encoder, outbox, settings, counters);
@@ -101,6 +102,11 @@ public final class RealtimeSession implements Session.Listener.AutoDemanding {
       long lag,
       long queuedBytes,
       @Nullable ClientTelemetry telemetry) {}
+
+  /// What is for this client, which [SessionWriter] empties.
+  Outbox outbox() {
+    return outbox;
+  }
 
   Status status() {
     return new Status(

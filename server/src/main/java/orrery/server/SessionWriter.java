@@ -123,8 +123,8 @@ final class SessionWriter {
         while (frames.hasNext()) send(socket, frames.next());
         send(socket, encoder.acknowledged(hydration.id(), ControlResult.Done.ALL));
       }
-      case Outbox.Step.TakeSnapshot _ -> {
-        var snapshot = snapshots.take(encoder.encoding(), meta);
+      case Outbox.Step.TakeSnapshot(long earliest) -> {
+        var snapshot = snapshots.take(encoder.encoding(), meta, earliest);
         outbox.send(snapshot.frames(), snapshot.sequence());
       }
       case Outbox.Step.CatchUp(long since, long movedSince) ->

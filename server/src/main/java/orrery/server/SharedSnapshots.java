@@ -1,7 +1,6 @@
 package orrery.server;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import orrery.engine.GraphCut;
 import orrery.model.Encoding;
@@ -20,21 +20,22 @@ import orrery.wire.ServerMeta;
 /// pages that come back at once cost one. For any thread.
 final class SharedSnapshots {
   private final Supplier<CompletableFuture<GraphCut>> cut;
-  private final boolean isDirected;
+  private final Function<Encoding, MessageEncoder> encoders;
   private final Executor forgetting;
   private final SessionCounters counters;
   private final Map<Wish, CompletableFuture<Frames>> fresh = new ConcurrentHashMap<>();
 
   /// @param cut has the engine cut the graph
-  /// @param age how long a snapshot is given to others too
+  /// @param encoders the encoder of each encoding
+  /// @param forgetting runs what it is given once a snapshot is too old for others
   SharedSnapshots(
       Supplier<CompletableFuture<GraphCut>> cut,
-      boolean isDirected,
-      Duration age,
+      Function<Encoding, MessageEncoder> encoders,
+      Executor forgetting,
       SessionCounters counters) {
     this.cut = requireNonNull(cut, "cut");
-    this.isDirected = isDirected;
-    this.forgetting = CompletableFuture.delayedExecutor(age.toMillis(), MILLISECONDS);
+    this.encoders = requireNonNull(encoders, "encoders");
+    this.forgetting = requireNonNull(forgetting, "forgetting");
     this.counters = counters;
   }
 
@@ -45,11 +46,19 @@ final class SharedSnapshots {
   record Frames(List<byte[]> frames, long sequence) {}
 
   /// A snapshot that is hardly older than now; waits while it is made.
-  Frames take(Encoding encoding, ServerMeta meta) throws InterruptedException, ExecutionException {
+  ///
+  /// @param earliest the sequence it must have reached, which the graph has
+  Frames take(Encoding encoding, ServerMeta meta, long earliest)
+      throws InterruptedException, ExecutionException {
     var wish = new Wish(encoding, meta);
     var mine = new CompletableFuture<Frames>();
     var theirs = fresh.putIfAbsent(wish, mine);
-    if (theirs != null) return theirs.get();
+    while (theirs != null) {
+      Frames shared = theirs.get();
+      if (shared.sequence() >= earliest) return shared;
+      fresh.remove(wish, theirs);
+      theirs = fresh.putIfAbsent(wish, mine);
+    }
 
     forgetting.execute(() -> fresh.remove(wish, mine));
     try {
@@ -65,7 +74,7 @@ final class SharedSnapshots {
   private Frames make(Wish wish) throws InterruptedException, ExecutionException {
     long start = System.nanoTime();
     GraphCut graph = cut.get().get();
-    var encoder = new MessageEncoder(wish.encoding, isDirected);
+    var encoder = encoders.apply(wish.encoding);
     var frames = new Frames(encoder.snapshot(graph.snapshot(), wish.meta), graph.sequence());
     counters.snapshotTime().record(Duration.ofNanos(System.nanoTime() - start));
     return frames;

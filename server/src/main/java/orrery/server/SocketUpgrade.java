@@ -1,14 +1,16 @@
 package orrery.server;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
@@ -20,6 +22,7 @@ import orrery.model.Role;
 import orrery.options.Delivery;
 import orrery.options.Limits;
 import orrery.wire.MessageDecoder;
+import orrery.wire.MessageEncoder;
 import orrery.wire.ServerMeta;
 
 /// `/realtime/ws`: makes a connection a [RealtimeSession], in the encoding that the client prefers.
@@ -115,17 +118,17 @@ final class SocketUpgrade implements Request.Handler {
         new ServerMeta(build, role.wireName(), isThin, loaded.get().methods()),
         new MessageDecoder(encoding, limits.maxFrameBytes()),
         gates.open(session, role, query.getValue("client")),
-        held(query, loaded.get().epoch()),
+        held(query.getValue("epoch"), query.getValue("seq"), loaded.get().epoch()),
         "delta".equals(query.getValue("positions")) ? shared(loaded.get()).deltas() : null,
         settings,
         counters,
-        clients);
+        clients,
+        System::nanoTime);
   }
 
   /// The sequence that a client says it has of this epoch, -1 for none.
-  private static long held(Fields query, String epoch) {
-    String seq = query.getValue("seq");
-    if (seq == null || !epoch.equals(query.getValue("epoch"))) return -1;
+  static long held(@Nullable String heldEpoch, @Nullable String seq, String epoch) {
+    if (seq == null || !epoch.equals(heldEpoch)) return -1;
     try {
       return Math.max(-1, Long.parseLong(seq));
     } catch (NumberFormatException _) {
@@ -143,7 +146,11 @@ final class SocketUpgrade implements Request.Handler {
       held =
           new Shared(
               new SharedSnapshots(
-                  engine::cut, loaded.isDirected(), settings.snapshotAge(), counters),
+                  engine::cut,
+                  encoding -> new MessageEncoder(encoding, loaded.isDirected()),
+                  CompletableFuture.delayedExecutor(
+                      settings.snapshotAge().toMillis(), MILLISECONDS),
+                  counters),
               new SharedDeltas(engine, loaded.isDirected()));
       shared = held;
     }

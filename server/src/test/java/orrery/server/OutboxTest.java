@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import orrery.accessor.DataSourceRealtimeAccessor;
 import orrery.engine.CommittedTick;
 import orrery.engine.Engine;
+import orrery.engine.LogBounds;
 import orrery.model.Encoding;
 import orrery.model.Positions;
 import orrery.model.Target;
@@ -33,6 +34,7 @@ final class OutboxTest {
           RenderOptions.realtime().withCoalesceMs(0).withMaxFps(240),
           StillLayout.parts(MessageEncoder.ofUpdates(true)),
           Telemetry.inMemory(),
+          LogBounds.STANDARD,
           () -> now);
 
   private Outbox outbox(long window, Backpressure backpressure, long held) {
@@ -319,6 +321,76 @@ final class OutboxTest {
 
     // then
     assertThat(drain(outbox)).containsExactly("part 0", "part 1", "answer");
+  }
+
+  @Test
+  void restart_letsPartsThatGoOutGoOutToTheLast() {
+    // given
+    var outbox = outbox(1 << 20);
+    assertThat(outbox.next(now)).isInstanceOf(Step.TakeSnapshot.class);
+    outbox.send(List.of("old 0".getBytes(UTF_8), "old 1".getBytes(UTF_8)), 0);
+    assertThat(outbox.next(now)).isInstanceOf(Step.Send.class);
+    outbox.sent(now);
+
+    // when
+    outbox.restart("answer".getBytes(UTF_8));
+
+    // then
+    assertThat(drain(outbox)).containsExactly("old 1", "part 0", "part 1", "answer");
+  }
+
+  @Test
+  void restart_neverGoesBack() {
+    // given
+    var outbox = outbox(1 << 20);
+    drain(outbox);
+    rename("a");
+    drain(outbox);
+
+    // when
+    outbox.restart("answer".getBytes(UTF_8));
+
+    // then
+    assertThat(outbox.next(now)).isEqualTo(new Step.TakeSnapshot(1));
+  }
+
+  @Test
+  void acknowledgement_countsThoughASnapshotIsUnderWay() {
+    // given
+    var outbox = outbox(1000);
+    drain(outbox);
+    outbox.acknowledged(0);
+    rename("a");
+    drain(outbox);
+    assertThat(outbox.pendingBytes()).isPositive();
+
+    // when
+    outbox.restart("answer".getBytes(UTF_8));
+    outbox.acknowledged(1);
+
+    // then
+    assertThat(drain(outbox)).containsExactly("part 0", "part 1", "answer");
+    assertThat(outbox.pendingBytes()).isZero();
+    assertThat(outbox.lag(engine.sequence())).isZero();
+  }
+
+  @Test
+  void dropOld_fallingFurtherBehind_losesNoPosition() {
+    // given: a move waits in full, the ticks after it without their positions
+    var outbox = outbox(300, Backpressure.DROP_OLD, -1);
+    drain(outbox);
+    move(7);
+    rename("x".repeat(280));
+
+    // when: too much waits even so, and all of it is forgotten
+    for (int i = 0; i < 12; i++) rename(i + "x".repeat(280));
+    List<String> sent = drain(outbox);
+
+    // then
+    assertThat(sent).hasSize(1);
+    assertThat(sent.getFirst())
+        .startsWith("\"first\":1,\"seq\":14")
+        .contains("PositionsSet", "[7,0]");
   }
 
   @Test
