@@ -15,6 +15,7 @@ import orrery.engine.GraphCut;
 import orrery.engine.ResumableSubscriber;
 import orrery.model.Encoding;
 import orrery.model.Event;
+import orrery.options.Backpressure;
 import orrery.options.Delivery;
 import orrery.wire.MessageEncoder;
 
@@ -432,8 +433,7 @@ final class Outbox implements ResumableSubscriber {
       if (item != null && isLive && window.isOpenFor(size(item))) return take(items.removeFirst());
       if (mustCatchUp()) {
         isAsked = true;
-        // What waited when it fell further behind never went out, positions included.
-        return new Step.CatchUp(held, dropping == null ? held : Math.min(held, dropping.since()));
+        return new Step.CatchUp(held, movedSince());
       }
       if (hasGreeted && now - lastFrameNanos >= settings.heartbeat().toNanos()) {
         return new Step.Send(encoder.heartbeat(epoch, held));
@@ -453,6 +453,13 @@ final class Outbox implements ResumableSubscriber {
     boolean isAllOut = items.stream().noneMatch(item -> item instanceof Item.Update);
     if (dropping != null && isAllOut && window.isHalfOpen()) return true;
     return need == Need.CATCH_UP && (!hasGreeted || window.isHalfOpen());
+  }
+
+  /// The sequence whose positions the client has for certain. What waited when it fell further
+  /// behind never went out; and one that comes back may have left while positions were owed to it.
+  private long movedSince() {
+    if (!hasGreeted && settings.backpressure() == Backpressure.DROP_OLD) return -1;
+    return dropping == null ? held : Math.min(held, dropping.since());
   }
 
   private long nanosUntilDue(long now) {

@@ -324,6 +324,19 @@ final class OutboxTest {
   }
 
   @Test
+  void dropOld_clientThatComesBack_isToldAllPositions() {
+    // given: the connection before may have owed it some
+    rename("a");
+    rename("b");
+
+    // when
+    var outbox = outbox(1 << 20, Backpressure.DROP_OLD, 1);
+
+    // then
+    assertThat(outbox.next(now)).isEqualTo(new Step.CatchUp(1, -1));
+  }
+
+  @Test
   void restart_letsPartsThatGoOutGoOutToTheLast() {
     // given
     var outbox = outbox(1 << 20);
