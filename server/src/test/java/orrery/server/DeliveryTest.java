@@ -126,36 +126,9 @@ final class DeliveryTest {
     return graph;
   }
 
-  /// Adds, changes, widens, moves and removes, and now and then asks for the impossible.
   private static void pushRandomLines(TestServer server, SplittableRandom random, int count)
       throws IOException, InterruptedException {
-    var body = new StringBuilder();
-    for (int i = 0; i < count; i++) {
-      int a = random.nextInt(30), b = random.nextInt(30);
-      body.append(
-          switch (random.nextInt(8)) {
-            case 0 ->
-                "{\"kind\":\"NodeAdded\",\"items\":[{\"key\":\"n%d\",\"attrs\":{\"age\":%d}}]}"
-                    .formatted(a, b);
-            case 1 -> "{\"kind\":\"NodeRemoved\",\"items\":[{\"key\":\"n%d\"}]}".formatted(a);
-            case 2, 3 ->
-                "{\"kind\":\"EdgeAdded\",\"items\":[{\"source\":\"n%d\",\"target\":\"n%d\",\"directed\":%b}]}"
-                    .formatted(a, b, random.nextBoolean());
-            case 4 ->
-                "{\"kind\":\"AttrChanged\",\"target\":\"node\",\"column\":\"load\",\"items\":[{\"key\":\"n%d\",\"value\":%s}]}"
-                    .formatted(a, b == 7 ? "\"high\"" : b == 8 ? "null" : Integer.toString(b));
-            case 5 ->
-                "{\"kind\":\"NodeChanged\",\"items\":[{\"key\":\"n%d\",\"attrs\":{\"team\":\"t%d\",\"age\":null}}]}"
-                    .formatted(a, b % 3);
-            case 6 ->
-                "{\"kind\":\"PositionsSet\",\"items\":[{\"key\":\"n%d\",\"pos\":[%d,1]}]}"
-                    .formatted(a, b);
-            default ->
-                "{\"kind\":\"EdgeRemoved\",\"items\":[{\"key\":\"n%d→n%d\"}]}".formatted(a, b);
-          });
-      body.append('\n');
-    }
-    assertThat(server.push(body.toString()).statusCode()).isEqualTo(200);
+    assertThat(server.push(RandomLines.of(random, count)).statusCode()).isEqualTo(200);
   }
 
   @Test
