@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -57,6 +58,7 @@ public final class Engine implements AutoCloseable {
   private volatile long lastTurnNanos;
   private volatile int dimensions;
   private volatile long sequence;
+  private final AtomicLong warnings = new AtomicLong(); // told by others
   private volatile boolean isClosed;
   private volatile @Nullable String failure;
 
@@ -238,6 +240,13 @@ public final class Engine implements AutoCloseable {
   /// Adds to what joiners are told in `meta.warnings`, and tells who is there.
   public void warn(Warning warning) {
     tell(new Command.Warn(warning));
+    warnings.incrementAndGet();
+  }
+
+  /// A number that is another after every warning, told or on its way to be: a graph cut before is
+  /// no longer what joiners are to be told.
+  public long warnings() {
+    return warnings.get() + core.warnings();
   }
 
   /// How many coordinates positions have, as of the last tick.

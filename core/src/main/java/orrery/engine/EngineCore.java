@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -57,6 +58,7 @@ final class EngineCore implements AutoCloseable {
   private final Map<Span, Difference> differences = new HashMap<>(); // up to this sequence
   private final List<Runnable> afterCommit = new ArrayList<>();
   private long sequence;
+  private final AtomicLong warnings = new AtomicLong();
   private long firstChangeNanos = NEVER;
   private long lastTickNanos;
 
@@ -176,6 +178,11 @@ final class EngineCore implements AutoCloseable {
     return sequence;
   }
 
+  /// How many warnings there were so far.
+  long warnings() {
+    return warnings.get();
+  }
+
   /// How long nothing has to be done, if nobody sends a command.
   long nanosUntilDue(long nowNanos) {
     long tickDue = firstChangeNanos == NEVER ? NEVER : Math.max(0, dueNanos() - nowNanos);
@@ -263,6 +270,7 @@ final class EngineCore implements AutoCloseable {
   /// @param run that it belongs to, null where it is of the graph
   private void warn(Warning warning, @Nullable String run) {
     graph.warn(warning, MOST_WARNINGS);
+    warnings.incrementAndGet();
     tellAll(new Event.WarningRaised(warning, run));
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import orrery.engine.GraphCut;
 import orrery.model.Encoding;
@@ -20,27 +21,31 @@ import orrery.wire.ServerMeta;
 /// pages that come back at once cost one. For any thread.
 final class SharedSnapshots {
   private final Supplier<CompletableFuture<GraphCut>> cut;
+  private final LongSupplier warnings;
   private final Function<Encoding, MessageEncoder> encoders;
   private final Executor forgetting;
   private final SessionCounters counters;
   private final Map<Wish, CompletableFuture<Frames>> fresh = new ConcurrentHashMap<>();
 
   /// @param cut has the engine cut the graph
+  /// @param warnings another number after every warning, which joiners are told of in no update
   /// @param encoders the encoder of each encoding
   /// @param forgetting runs what it is given once a snapshot is too old for others
   SharedSnapshots(
       Supplier<CompletableFuture<GraphCut>> cut,
+      LongSupplier warnings,
       Function<Encoding, MessageEncoder> encoders,
       Executor forgetting,
       SessionCounters counters) {
     this.cut = requireNonNull(cut, "cut");
+    this.warnings = requireNonNull(warnings, "warnings");
     this.encoders = requireNonNull(encoders, "encoders");
     this.forgetting = requireNonNull(forgetting, "forgetting");
     this.counters = counters;
   }
 
   /// All that a snapshot depends on beside the graph.
-  private record Wish(Encoding encoding, ServerMeta meta) {}
+  private record Wish(Encoding encoding, ServerMeta meta, long warnings) {}
 
   /// The frames of one snapshot.
   record Frames(List<byte[]> frames, long sequence) {}
@@ -50,7 +55,7 @@ final class SharedSnapshots {
   /// @param earliest the sequence it must have reached, which the graph has
   Frames take(Encoding encoding, ServerMeta meta, long earliest)
       throws InterruptedException, ExecutionException {
-    var wish = new Wish(encoding, meta);
+    var wish = new Wish(encoding, meta, warnings.getAsLong());
     var mine = new CompletableFuture<Frames>();
     var theirs = fresh.putIfAbsent(wish, mine);
     while (theirs != null) {

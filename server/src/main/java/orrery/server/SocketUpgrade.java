@@ -147,6 +147,7 @@ final class SocketUpgrade implements Request.Handler {
           new Shared(
               new SharedSnapshots(
                   engine::cut,
+                  engine::warnings,
                   encoding -> new MessageEncoder(encoding, loaded.isDirected()),
                   CompletableFuture.delayedExecutor(
                       settings.snapshotAge().toMillis(), MILLISECONDS),

@@ -94,6 +94,7 @@ final class SimulatedServer {
     snapshots =
         new SharedSnapshots(
             () -> requireNonNull(ready),
+            engine::warnings,
             this::encoder,
             task -> forgetting.add(new Forgetting(now() + 250 * MILLI, task)),
             counters);

@@ -52,6 +52,7 @@ final class SourceScenarios {
     stage.server.source.sink().failed("the cable is cut");
     assertThat(stage.server.get("/readyz").statusCode()).isEqualTo(503);
     assertThat(stage.server.get("/readyz").body()).contains("source_failed");
+    assertThat(stage.stranger().nextWith("snapshot")).contains("the cable is cut");
     stage.join();
   }
 
@@ -60,6 +61,7 @@ final class SourceScenarios {
     stage.push(50);
     stage.server.source.sink().ended();
     assertThat(stage.server.get("/readyz").body()).contains("source_ended");
+    assertThat(stage.stranger().nextWith("snapshot")).contains("source_ended");
     stage.join();
   }
 
