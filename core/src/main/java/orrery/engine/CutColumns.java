@@ -1,7 +1,5 @@
 package orrery.engine;
 
-import static java.util.Objects.requireNonNull;
-
 import com.carrotsearch.hppc.IntIntHashMap;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -17,7 +15,6 @@ import orrery.model.Column.ValueColumn;
 import orrery.model.ColumnTable;
 import orrery.model.ColumnTable.Source;
 import orrery.model.ColumnType;
-import orrery.model.EdgeKeys;
 import orrery.model.Target;
 
 /// The columns of a cut: ids, keys, what is computed, and attributes. Nothing is gathered before a
@@ -30,7 +27,7 @@ final class CutColumns {
 
   private CutColumns(PagedCut cut, Target target) {
     this.cut = cut;
-    ElementTable.Cut elements = elements(target);
+    ElementTable.Cut elements = cut.table(target);
     this.slots = elements.slotsById();
     sources.put("id", integers(elements::id));
     switch (target) {
@@ -47,58 +44,26 @@ final class CutColumns {
 
   static ColumnTable of(PagedCut cut, Target target) {
     var columns = new CutColumns(cut, target);
-    ElementTable.Cut elements = columns.elements(target);
-    int[] ids = new int[columns.slots.length];
-    for (int row = 0; row < ids.length; row++) ids[row] = elements.id(columns.slots[row]);
-    return new ColumnTable(target, ids, columns.sources);
-  }
-
-  private ElementTable.Cut elements(Target target) {
-    return switch (target) {
-      case NODE -> cut.nodes();
-      case EDGE -> cut.edges();
-    };
+    return new ColumnTable(target, cut.table(target).ids(columns.slots), columns.sources);
   }
 
   private void addNodeColumns() {
-    sources.put("key", texts(slot -> requireNonNull(cut.nodes().key(slot))));
-    sources.put("degree", integers(slot -> (long) inDegree(slot) + outDegree(slot)));
-    sources.put("inDegree", integers(this::inDegree));
-    sources.put("outDegree", integers(this::outDegree));
+    sources.put("key", texts(cut::nodeKey));
+    sources.put("degree", integers(cut::degree));
+    sources.put("inDegree", integers(cut::inDegree));
+    sources.put("outDegree", integers(cut::outDegree));
   }
 
   private void addEdgeColumns() {
-    sources.put("key", texts(this::edgeKey));
-    sources.put("source", texts(slot -> nodeKey(at(cut.sources(), slot))));
-    sources.put("target", texts(slot -> nodeKey(at(cut.targets(), slot))));
+    sources.put("key", texts(slot -> cut.edgeKey(slot, this::nodeSlot)));
+    sources.put("source", texts(slot -> cut.nodeKey(nodeSlot(cut.source(slot)))));
+    sources.put("target", texts(slot -> cut.nodeKey(nodeSlot(cut.target(slot)))));
     sources.put("directed", new Source(ColumnType.BOOLEAN, this::directed));
-  }
-
-  private int inDegree(int slot) {
-    return at(cut.inDegrees(), slot);
-  }
-
-  private int outDegree(int slot) {
-    return at(cut.outDegrees(), slot);
-  }
-
-  private String edgeKey(int slot) {
-    String own = cut.edges().key(slot);
-    if (own != null) return own;
-    return EdgeKeys.generated(
-        nodeKey(at(cut.sources(), slot)), nodeKey(at(cut.targets(), slot)), 1);
-  }
-
-  private String nodeKey(int id) {
-    return requireNonNull(cut.nodes().key(nodeSlots().get(id)));
   }
 
   private Column directed(int[] rows) {
     var values = new BitSet(rows.length);
-    for (int i = 0; i < rows.length; i++) {
-      int slot = slots[rows[i]];
-      values.set(i, cut.directed()[slot >> Pages.SHIFT][Pages.offset(slot)] != 0);
-    }
+    for (int i = 0; i < rows.length; i++) values.set(i, cut.isDirected(slots[rows[i]]));
     return new BooleanColumn(values, rows.length, new BitSet());
   }
 
@@ -130,19 +95,8 @@ final class CutColumns {
     return of;
   }
 
-  private IntIntHashMap nodeSlots() {
-    if (nodeSlots == null) {
-      var nodes = cut.nodes();
-      var slotById = new IntIntHashMap(nodes.count());
-      for (int slot = 0; slot < nodes.end(); slot++) {
-        if (nodes.id(slot) >= 0) slotById.put(nodes.id(slot), slot);
-      }
-      nodeSlots = slotById;
-    }
-    return nodeSlots;
-  }
-
-  private static int at(int[][] pages, int slot) {
-    return pages[slot >> Pages.SHIFT][Pages.offset(slot)];
+  private int nodeSlot(int id) {
+    if (nodeSlots == null) nodeSlots = cut.nodes().slotById(cut.nodes().slotsById());
+    return nodeSlots.get(id);
   }
 }

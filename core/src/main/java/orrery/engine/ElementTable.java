@@ -146,6 +146,13 @@ final class ElementTable {
       return found;
     }
 
+    /// The slot of each of `slots`' elements by its id.
+    IntIntHashMap slotById(int[] slots) {
+      var found = new IntIntHashMap(slots.length);
+      for (int slot : slots) found.put(id(slot), slot);
+      return found;
+    }
+
     /// Where those of `wanted` are that are there, by ascending id.
     int[] slots(IntHashSet wanted) {
       long[] order = new long[Math.min(count, wanted.size())];

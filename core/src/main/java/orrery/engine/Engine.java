@@ -173,11 +173,7 @@ public final class Engine implements AutoCloseable {
     for (Command command = mailbox.poll(); command != null; command = mailbox.poll()) {
       core.handle(command, nanoTime.getAsLong());
     }
-    long now = nanoTime.getAsLong();
-    core.commitIfDue(now);
-    dimensions = core.dimensions();
-    sequence = core.sequence();
-    lastTurnNanos = now;
+    endTurn();
   }
 
   /// Queues `updates`, which are committed in one tick; blocks while the mailbox is full.
@@ -355,6 +351,10 @@ public final class Engine implements AutoCloseable {
       core.handle(command, now);
       command = core.nanosUntilDue(now) == 0 ? null : mailbox.poll();
     }
+    endTurn();
+  }
+
+  private void endTurn() {
     long now = nanoTime.getAsLong();
     core.commitIfDue(now);
     dimensions = core.dimensions();

@@ -1,10 +1,7 @@
 package orrery.engine;
 
-import static java.util.Objects.requireNonNull;
-
 import com.carrotsearch.hppc.IntArrayList;
 import com.carrotsearch.hppc.IntHashSet;
-import com.carrotsearch.hppc.IntIntHashMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,7 +11,6 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import orrery.model.AttributeValue;
-import orrery.model.EdgeKeys;
 import orrery.model.Positions;
 import orrery.model.Target;
 import orrery.model.Update;
@@ -143,7 +139,7 @@ final class NetChange {
       items.add(
           new Update.NodeItem(
               cut.nodes().id(slots[row]),
-              requireNonNull(cut.nodes().key(slots[row])),
+              cut.nodeKey(slots[row]),
               attributes.get(row),
               Arrays.copyOfRange(values, row * k, (row + 1) * k)));
     }
@@ -158,31 +154,22 @@ final class NetChange {
       ends.add(cut.source(slot));
       ends.add(cut.target(slot));
     }
-    var slotOf = new IntIntHashMap();
-    for (int slot : cut.nodes().slots(ends)) slotOf.put(cut.nodes().id(slot), slot);
+    var slotOf = cut.nodes().slotById(cut.nodes().slots(ends));
 
     var items = new ArrayList<Update.EdgeItem>(slots.length);
     for (int row = 0; row < slots.length; row++) {
-      int slot = slots[row], source = cut.source(slot), target = cut.target(slot);
-      String own = cut.edges().key(slot);
-      String key = own != null ? own : generatedKey(cut, slotOf.get(source), slotOf.get(target));
+      int slot = slots[row];
       items.add(
           new Update.EdgeItem(
               cut.edges().id(slot),
-              key,
-              own == null,
-              source,
-              target,
+              cut.edgeKey(slot, slotOf::get),
+              cut.edges().key(slot) == null,
+              cut.source(slot),
+              cut.target(slot),
               cut.isDirected(slot),
               attributes.get(row)));
     }
     return items;
-  }
-
-  private static String generatedKey(PagedCut cut, int sourceSlot, int targetSlot) {
-    var nodes = cut.nodes();
-    return EdgeKeys.generated(
-        requireNonNull(nodes.key(sourceSlot)), requireNonNull(nodes.key(targetSlot)), 1);
   }
 
   private static List<Map<String, AttributeValue>> attributes(ElementTable.Cut table, int[] slots) {

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.carrotsearch.hppc.IntHashSet;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import orrery.model.ColumnSpec;
+import orrery.model.EdgeKeys;
 import orrery.model.GraphSnapshot;
 import orrery.model.GraphSnapshot.EdgeTable;
 import orrery.model.GraphSnapshot.NamedColumn;
@@ -79,29 +81,24 @@ record PagedCut(
   }
 
   private NodeTable nodeTable(int[] slots) {
-    int[] ids = new int[slots.length];
     String[] keys = new String[slots.length];
-    for (int row = 0; row < slots.length; row++) {
-      ids[row] = nodes.id(slots[row]);
-      keys[row] = requireNonNull(nodes.key(slots[row]));
-    }
-    return new NodeTable(ids, keys, gather(nodes, slots));
+    for (int row = 0; row < slots.length; row++) keys[row] = nodeKey(slots[row]);
+    return new NodeTable(nodes.ids(slots), keys, gather(nodes, slots));
   }
 
   private EdgeTable edgeTable(int[] slots) {
-    int[] ids = new int[slots.length];
     var keys = new @Nullable String[slots.length];
     int[] sourceIds = new int[slots.length];
     int[] targetIds = new int[slots.length];
     boolean[] isDirected = new boolean[slots.length];
     for (int row = 0; row < slots.length; row++) {
-      ids[row] = edges.id(slots[row]);
       keys[row] = edges.key(slots[row]);
       sourceIds[row] = source(slots[row]);
       targetIds[row] = target(slots[row]);
       isDirected[row] = isDirected(slots[row]);
     }
-    return new EdgeTable(ids, keys, sourceIds, targetIds, isDirected, gather(edges, slots));
+    return new EdgeTable(
+        edges.ids(slots), keys, sourceIds, targetIds, isDirected, gather(edges, slots));
   }
 
   private static List<NamedColumn> gather(ElementTable.Cut table, int[] slots) {
@@ -128,13 +125,40 @@ record PagedCut(
     return directed[edgeSlot >> Pages.SHIFT][Pages.offset(edgeSlot)] != 0;
   }
 
+  /// The number of edges at a node; a self-loop counts twice.
+  int degree(int nodeSlot) {
+    return outDegree(nodeSlot) + inDegree(nodeSlot);
+  }
+
+  int outDegree(int nodeSlot) {
+    return outDegrees[nodeSlot >> Pages.SHIFT][Pages.offset(nodeSlot)];
+  }
+
+  int inDegree(int nodeSlot) {
+    return inDegrees[nodeSlot >> Pages.SHIFT][Pages.offset(nodeSlot)];
+  }
+
+  String nodeKey(int nodeSlot) {
+    return requireNonNull(nodes.key(nodeSlot));
+  }
+
+  /// The key of an edge, computed where it has none of its own.
+  ///
+  /// @param slotOf finds the slots of its ends by id
+  String edgeKey(int edgeSlot, IntUnaryOperator slotOf) {
+    String own = edges.key(edgeSlot);
+    if (own != null) return own;
+    String source = nodeKey(slotOf.applyAsInt(source(edgeSlot)));
+    return EdgeKeys.generated(source, nodeKey(slotOf.applyAsInt(target(edgeSlot))), 1);
+  }
+
   /// The columns there are.
   @Override
   public Schema schema() {
     return new Schema(nodes.specs(), edges.specs());
   }
 
-  private ElementTable.Cut table(Target target) {
+  ElementTable.Cut table(Target target) {
     return switch (target) {
       case NODE -> nodes;
       case EDGE -> edges;

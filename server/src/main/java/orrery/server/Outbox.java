@@ -15,6 +15,7 @@ import orrery.engine.GraphCut;
 import orrery.engine.ResumableSubscriber;
 import orrery.model.Encoding;
 import orrery.model.Event;
+import orrery.model.Target;
 import orrery.options.Backpressure;
 import orrery.options.Delivery;
 import orrery.wire.MessageEncoder;
@@ -105,7 +106,7 @@ final class Outbox implements ResumableSubscriber {
   /// What a client wants the values of.
   ///
   /// @param id of the control, to be answered after the last of them; null where it had none
-  record Hydration(@Nullable String id, orrery.model.Target target, List<String> columns) {}
+  record Hydration(@Nullable String id, Target target, List<String> columns) {}
 
   private sealed interface Item {
     record Update(byte[] bytes, long sequence) implements Item {}
